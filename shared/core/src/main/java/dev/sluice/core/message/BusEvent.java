@@ -1,0 +1,48 @@
+package dev.sluice.core.message;
+
+import dev.sluice.core.chain.Bytes32;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.state.NodeId;
+
+/** What the system tells the outside world; best effort, in no order, sometimes twice. */
+public sealed interface BusEvent {
+  /**
+   * The first height moved.
+   *
+   * @param height the gateway height
+   */
+  record GatewayAdvanced(Height height) implements BusEvent {}
+
+  /**
+   * The gateway stopped.
+   *
+   * @param height where it stands
+   * @param code why
+   */
+  record GatewayHalted(Height height, String code) implements BusEvent {}
+
+  /**
+   * The second height moved.
+   *
+   * @param height the master height
+   * @param digest the digest that a quorum shares there
+   */
+  record MasterAdvanced(Height height, Bytes32 digest) implements BusEvent {}
+
+  /**
+   * A node has finished its plan and can be given more.
+   *
+   * @param node the node
+   * @param height where it stands
+   */
+  record NodeDrained(NodeId node, Height height) implements BusEvent {}
+
+  /**
+   * A node stopped.
+   *
+   * @param node the node
+   * @param height where it stands
+   * @param code why
+   */
+  record NodeHalted(NodeId node, Height height, String code) implements BusEvent {}
+}

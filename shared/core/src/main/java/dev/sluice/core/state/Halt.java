@@ -1,0 +1,21 @@
+package dev.sluice.core.state;
+
+/**
+ * Why something halted.
+ *
+ * @param code the documented code; empty when nothing is halted
+ * @param detail the two things that disagree
+ */
+public record Halt(String code, String detail) {
+  /** Nothing is halted. */
+  public static final Halt NONE = new Halt("", "");
+
+  private static final int MAX_DETAIL_CHARS = 1000;
+
+  /** Cuts a detail that is too long for a row. */
+  public Halt {
+    if (detail.length() > MAX_DETAIL_CHARS) {
+      detail = detail.substring(0, MAX_DETAIL_CHARS);
+    }
+  }
+}
