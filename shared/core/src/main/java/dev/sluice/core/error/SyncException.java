@@ -24,10 +24,4 @@ public abstract sealed class SyncException extends RuntimeException
   public final String code() {
     return code;
   }
-
-  /** Code and message, without the class's name. */
-  @Override
-  public final String toString() {
-    return code + ": " + getMessage();
-  }
 }
