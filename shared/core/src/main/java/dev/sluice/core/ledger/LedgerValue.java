@@ -5,7 +5,9 @@ import java.util.Optional;
 /** What stands under a ledger key at some height: a value, or nothing. */
 public sealed interface LedgerValue {
   /** Nothing. */
-  LedgerValue ABSENT = new Absent();
+  static LedgerValue absent() {
+    return new Absent();
+  }
 
   /** A value. */
   static LedgerValue of(String value) {

@@ -5,7 +5,9 @@ import dev.sluice.core.chain.Height;
 /** What a writer saw under a key before it writes: the condition of the write. */
 public sealed interface Seen {
   /** No row. */
-  Seen ABSENT = new NoRow();
+  static Seen absent() {
+    return new NoRow();
+  }
 
   /** A row with this {@code at}. */
   static Seen at(Height height) {
