@@ -73,7 +73,7 @@ public final class BatchExecution {
                   () ->
                       member
                           .map(m -> executePart(m, part, deadline))
-                          .orElseGet(() -> unknown(node)),
+                          .orElseGet(() -> unknown(node, part)),
                   sideBySide));
         });
     return parts.stream().map(CompletableFuture::join).toList();
@@ -85,9 +85,8 @@ public final class BatchExecution {
     return members;
   }
 
-  private static BatchResult unknown(NodeId node) {
-    return new BatchResult(
-        node, List.of(ExecutionResult.of(Verdict.UNKNOWN_NODE, Height.ZERO)), List.of());
+  private static BatchResult unknown(NodeId node, List<Delivery> part) {
+    return new BatchResult(node, List.of(ExecutionResult.unknownNode(epoch(part))), List.of());
   }
 
   private BatchResult executePart(Member member, List<Delivery> part, Deadline deadline) {

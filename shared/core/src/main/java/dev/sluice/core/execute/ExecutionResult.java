@@ -8,6 +8,7 @@ import dev.sluice.core.chain.Height;
  *
  * @param verdict what became of it
  * @param height where the node stands now
+ * @param epoch the messages' epoch
  * @param blocks how many blocks were executed
  * @param targets how many targets were executed
  * @param commits how many transactions it took
@@ -17,6 +18,7 @@ import dev.sluice.core.chain.Height;
 public record ExecutionResult(
     Verdict verdict,
     Height height,
+    long epoch,
     long blocks,
     long targets,
     long commits,
@@ -44,8 +46,8 @@ public record ExecutionResult(
     RETRY
   }
 
-  static ExecutionResult of(Verdict verdict, Height height) {
-    return new ExecutionResult(verdict, height, 0, 0, 0, "", "");
+  static ExecutionResult unknownNode(long epoch) {
+    return new ExecutionResult(Verdict.UNKNOWN_NODE, Height.ZERO, epoch, 0, 0, 0, "", "");
   }
 
   /** Whether messages above {@link #height} must come again. */

@@ -79,7 +79,7 @@ final class NodeExecution {
       }
       read = commit(attempt, state);
     }
-    return ExecutionResult.of(Verdict.UNKNOWN_NODE, Height.ZERO);
+    return ExecutionResult.unknownNode(attempt.epoch);
   }
 
   /** One transaction; gives the row that the next decision is made from. */
@@ -115,7 +115,7 @@ final class NodeExecution {
   private ExecutionResult halt(HaltException cause, Attempt attempt) {
     Optional<NodeState> read = node.read();
     if (read.isEmpty()) {
-      return ExecutionResult.of(Verdict.UNKNOWN_NODE, Height.ZERO);
+      return ExecutionResult.unknownNode(attempt.epoch);
     }
     NodeState state = read.get();
     Halt reason = new Halt(cause.code(), String.valueOf(cause.getMessage()));
@@ -199,7 +199,7 @@ final class NodeExecution {
     }
 
     ExecutionResult result(Verdict verdict, NodeState state) {
-      return new ExecutionResult(verdict, state.height(), blocks, targets, commits, "", "");
+      return new ExecutionResult(verdict, state.height(), epoch, blocks, targets, commits, "", "");
     }
 
     ExecutionResult retry(SyncException cause) {
@@ -208,7 +208,8 @@ final class NodeExecution {
 
     ExecutionResult stopped(Verdict verdict, Height at, SyncException cause) {
       String detail = String.valueOf(cause.getMessage());
-      return new ExecutionResult(verdict, at, blocks, targets, commits, cause.code(), detail);
+      return new ExecutionResult(
+          verdict, at, epoch, blocks, targets, commits, cause.code(), detail);
     }
   }
 }
