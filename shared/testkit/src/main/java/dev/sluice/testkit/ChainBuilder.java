@@ -29,7 +29,7 @@ public final class ChainBuilder {
   /** How many token contracts there are. */
   public static final int CONTRACTS = 2;
 
-  /** How many holders send and receive. */
+  /** How many holders send and receive, unless told otherwise. */
   public static final int HOLDERS = 8;
 
   private static final int DEFAULT_CONTENT_BYTES = 200;
@@ -44,6 +44,7 @@ public final class ChainBuilder {
   private int maxTargets = DEFAULT_MAX_TARGETS;
   private int logsPerTransaction = 1;
   private int contentBytes = DEFAULT_CONTENT_BYTES;
+  private int holders = HOLDERS;
 
   private ChainBuilder(long seed) {
     this.seed = seed;
@@ -92,6 +93,12 @@ public final class ChainBuilder {
     return hash;
   }
 
+  /** How many holders send and receive from the next block on. */
+  public ChainBuilder withHolders(int count) {
+    holders = count;
+    return this;
+  }
+
   /** Builds the next blocks. */
   public List<FetchedBlock> build(int count) {
     List<FetchedBlock> blocks = new ArrayList<>(count);
@@ -130,8 +137,8 @@ public final class ChainBuilder {
         EXECUTOR,
         address("contract", random.nextInt(CONTRACTS)),
         List.of(
-            new Value.Account(address("holder", random.nextInt(HOLDERS))),
-            new Value.Account(address("holder", random.nextInt(HOLDERS))),
+            new Value.Account(address("holder", random.nextInt(holders))),
+            new Value.Account(address("holder", random.nextInt(holders))),
             new Value.Quantity(BigInteger.valueOf(random.nextInt(MAX_AMOUNT)))));
   }
 

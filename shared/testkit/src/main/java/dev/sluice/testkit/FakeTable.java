@@ -31,6 +31,7 @@ public final class FakeTable {
   private static final int ROW_OVERHEAD_BYTES = 100;
 
   private final NavigableMap<RowKey, Object> rows;
+  private long writes;
 
   /** An empty table. */
   public FakeTable() {
@@ -51,6 +52,11 @@ public final class FakeTable {
     return Collections.unmodifiableNavigableSet(new TreeSet<>(rows.navigableKeySet()));
   }
 
+  /** How many rows were written so far. */
+  public synchronized long writes() {
+    return writes;
+  }
+
   /** Removes a row behind the stores' backs, as a partial restore would. */
   public synchronized void remove(RowKey key) {
     rows.remove(key);
@@ -69,6 +75,7 @@ public final class FakeTable {
 
   /** Puts rows without a condition. */
   synchronized void put(RowKey key, Object row) {
+    writes++;
     rows.put(key, row);
   }
 
@@ -96,6 +103,7 @@ public final class FakeTable {
 
   private void apply(FakeWrite write) {
     if (write instanceof FakeWrite.Put put) {
+      writes++;
       rows.put(put.key(), put.row());
     }
   }

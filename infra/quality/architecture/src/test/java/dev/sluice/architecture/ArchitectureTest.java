@@ -40,8 +40,7 @@ class ArchitectureTest {
   void fixture_breaksTheRule(String name) {
     EvaluationResult result = rule(FIXTURE, name).evaluate(FIXTURE_CLASSES);
     assertThat(result.hasViolation()).as("a fixture must break " + name).isTrue();
-    assertThat(result.getFailureReport().getDetails())
-        .allMatch(detail -> detail.contains(FIXTURE));
+    assertThat(result.getFailureReport().getDetails()).allMatch(detail -> detail.contains(FIXTURE));
   }
 
   @Test

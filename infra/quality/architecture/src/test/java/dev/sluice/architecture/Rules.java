@@ -139,6 +139,7 @@ final class Rules {
     return DescribedPredicate.describe(
         "a call of " + what,
         call ->
-            targets.contains(call.getTargetOwner().getFullName() + "." + call.getTarget().getName()));
+            targets.contains(
+                call.getTargetOwner().getFullName() + "." + call.getTarget().getName()));
   }
 }

@@ -24,8 +24,7 @@ public record LedgerSnapshot(NodeState node, SortedMap<String, String> entries) 
    * @return empty when there is no such node
    * @throws RetryableException {@code STATE_MOVING} when the node moved each time
    */
-  public static Optional<LedgerSnapshot> read(
-      NodeStore node, LedgerStore ledger, String executor) {
+  public static Optional<LedgerSnapshot> read(NodeStore node, LedgerStore ledger, String executor) {
     Optional<NodeState> before = node.read();
     for (int attempt = 0; before.isPresent() && attempt < MAX_ATTEMPTS; attempt++) {
       NodeState state = before.get();

@@ -1,0 +1,145 @@
+package dev.sluice.testkit.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.core.chain.FetchedBlock;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.chain.Run;
+import dev.sluice.core.error.PermanentException;
+import dev.sluice.core.error.RetryableException;
+import dev.sluice.core.gateway.Gateway;
+import dev.sluice.core.gateway.PollResult;
+import dev.sluice.core.message.BusEvent;
+import dev.sluice.core.state.GatewayState;
+import dev.sluice.core.state.GatewayStatus;
+import dev.sluice.testkit.ChainBuilder;
+import dev.sluice.testkit.FakeTable;
+import dev.sluice.testkit.Stores;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GatewayTest {
+  private static final long SEED = 11;
+
+  @Test
+  void poll_whenThereIsNoConfiguration_isUnconfigured() {
+    SystemOnFakes system = new SystemOnFakes(1, ChainBuilder.seeded(SEED).build(1));
+    Stores empty = Stores.over(new FakeTable());
+    PollResult result =
+        new Gateway(empty.gateway(), empty.blocks(), system.source, system.bus)
+            .poll(system.deadline());
+    assertThat(result).isEqualTo(new PollResult.Unconfigured());
+  }
+
+  @Test
+  void poll_whenBlocksAreFinal_storesThemAsRunsThatNeverCrossAMultipleOf256() {
+    SystemOnFakes system = new SystemOnFakes(1, ChainBuilder.seeded(SEED).build(600));
+    system.revealAll();
+    assertThat(system.poll())
+        .isInstanceOfSatisfying(
+            PollResult.Advanced.class,
+            advanced -> {
+              assertThat(advanced.blocks()).isEqualTo(600);
+              assertThat(advanced.complete()).isTrue();
+            });
+    Run run = system.stores.blocks().runAt(Height.of(300)).orElseThrow();
+    assertThat(run.range().first()).isEqualTo(Height.of(256));
+    assertThat(run.range().last()).isEqualTo(Height.of(511));
+    assertThat(state(system).checksum().isZero()).isFalse();
+    assertThat(system.bus.published())
+        .containsExactly(new BusEvent.GatewayAdvanced(Height.of(600)));
+  }
+
+  @Test
+  void poll_whenTargetsAreMany_beginsAnotherRun() {
+    List<FetchedBlock> blocks = ChainBuilder.seeded(SEED).withTargets(400, 400).build(4);
+    SystemOnFakes system = new SystemOnFakes(1, blocks);
+    system.revealAll();
+    system.poll();
+    assertThat(system.stores.blocks().runAt(Height.of(1)).orElseThrow().range().count())
+        .isEqualTo(2);
+    assertThat(state(system).height()).isEqualTo(Height.of(4));
+  }
+
+  @Test
+  void poll_whenNothingIsNew_isLevel() {
+    SystemOnFakes system = new SystemOnFakes(1, ChainBuilder.seeded(SEED).build(5));
+    system.revealAll();
+    system.poll();
+    assertThat(system.poll()).isEqualTo(new PollResult.Level(state(system)));
+  }
+
+  @Test
+  void poll_whenTheSourceFails_keepsWhatItHas() {
+    SystemOnFakes system = new SystemOnFakes(1, ChainBuilder.seeded(SEED).build(5));
+    system.revealAll();
+    system.source.failNext(new RetryableException("RPC_TIMEOUT", "injected"));
+    assertThatThrownBy(system::poll).isInstanceOf(RetryableException.class);
+    assertThat(state(system).height()).isEqualTo(Height.ZERO);
+    assertThat(system.poll()).isInstanceOf(PollResult.Advanced.class);
+  }
+
+  @Test
+  void poll_whenOnlyPartWasFetched_storesThatPart() {
+    SystemOnFakes system = new SystemOnFakes(1, ChainBuilder.seeded(SEED).build(50));
+    system.revealAll();
+    system.source.fetchAtMost(7);
+    system.poll();
+    assertThat(state(system).height()).isEqualTo(Height.of(50));
+    assertThat(system.stores.blocks().runAt(Height.of(8)).orElseThrow().range().first())
+        .isEqualTo(Height.of(8));
+  }
+
+  @Test
+  void poll_whenTheFirstBlockDoesNotBuildOnTheCheckpoint_saysSoAndStoresNothing() {
+    List<FetchedBlock> blocks = ChainBuilder.seeded(SEED).build(5);
+    SystemOnFakes system = new SystemOnFakes(1, blocks);
+    system.source.reveal(ChainBuilder.seeded(SEED + 1).build(5));
+    assertThatThrownBy(system::poll)
+        .isInstanceOfSatisfying(
+            PermanentException.class,
+            e -> assertThat(e.code()).isEqualTo("CFG_CHECKPOINT_MISMATCH"))
+        .hasMessageContaining(blocks.getFirst().block().parentHash().toString());
+    assertThat(state(system).height()).isEqualTo(Height.ZERO);
+  }
+
+  @Test
+  void poll_whenTheSourceReplacedAStoredBlock_haltsWithBothHashes() {
+    List<FetchedBlock> blocks = ChainBuilder.seeded(SEED).build(5);
+    SystemOnFakes system = new SystemOnFakes(1, blocks);
+    system.revealAll();
+    system.poll();
+    FetchedBlock fourth = blocks.get(3);
+    List<FetchedBlock> fork =
+        ChainBuilder.seeded(SEED + 1)
+            .above(fourth.block().height(), fourth.block().hash())
+            .build(2);
+    system.source.reveal(fork);
+    assertThat(system.poll()).isInstanceOf(PollResult.Halted.class);
+    GatewayState state = state(system);
+    assertThat(state.status()).isEqualTo(GatewayStatus.HALTED);
+    assertThat(state.halt().code()).isEqualTo("FINALITY_VIOLATION");
+    assertThat(state.halt().detail())
+        .contains(blocks.get(4).block().hash().toString())
+        .contains(fork.getFirst().block().hash().toString());
+    assertThat(system.bus.published())
+        .contains(new BusEvent.GatewayHalted(Height.of(5), "FINALITY_VIOLATION"));
+    assertThat(system.poll()).isInstanceOf(PollResult.Halted.class);
+  }
+
+  @Test
+  void poll_whenTheLimitFallsBelowTheHeight_changesNothing() {
+    SystemOnFakes system = new SystemOnFakes(1, ChainBuilder.seeded(SEED).build(5));
+    system.revealAll();
+    system.poll();
+    system.source.claim(Height.of(2), Height.of(2));
+    long writes = system.table.writes();
+    assertThat(system.poll()).isInstanceOf(PollResult.Level.class);
+    assertThat(system.table.writes()).isEqualTo(writes);
+  }
+
+  private static GatewayState state(SystemOnFakes system) {
+    return system.stores.gateway().read().orElseThrow();
+  }
+}
