@@ -84,13 +84,13 @@ final class NodeExecution {
 
   /** One transaction; gives the row that the next decision is made from. */
   private Optional<NodeState> commit(Attempt attempt, NodeState state) {
-    LedgerSession session = new LedgerSession(ledger, state.height(), attempt.assumesNew(state));
+    LedgerSession session = attempt.session(state, ledger);
     CommitBuilder.Next next =
         new CommitBuilder(source, executors, state, session, attempt.isFenced(state))
             .next(attempt.range.last());
     try {
       return switch (node.commit(next.commit())) {
-        case NodeStore.Outcome.Applied applied -> Optional.of(attempt.applied(next));
+        case NodeStore.Outcome.Applied applied -> Optional.of(attempt.applied(next, session));
         case NodeStore.Outcome.NodeMoved moved -> Optional.of(attempt.moved(moved.current()));
         case NodeStore.Outcome.LedgerMoved moved -> again(attempt, lostLedger(state));
       };
@@ -140,6 +140,7 @@ final class NodeExecution {
     private boolean ledgerLost;
     private Height height = Height.ZERO;
     private Optional<NodeState> fence = Optional.empty();
+    private Optional<LedgerSession> chunked = Optional.empty();
 
     Attempt(BlockRange range, long epoch, Deadline deadline) {
       this.range = range;
@@ -169,13 +170,19 @@ final class NodeExecution {
       return fence.filter(state::equals).isPresent();
     }
 
-    /** Keys that are only written are assumed to be new until a condition says otherwise. */
-    boolean assumesNew(NodeState state) {
-      return !ledgerLost && state.cursor() == 0;
+    /**
+     * Between the chunks of one block nobody else can write this ledger, so what was read for the
+     * first chunk serves all. Keys that are only written are assumed to be new until a condition
+     * says otherwise.
+     */
+    LedgerSession session(NodeState state, LedgerStore ledger) {
+      boolean assumeNew = !ledgerLost && state.cursor() == 0;
+      return chunked.orElseGet(() -> new LedgerSession(ledger, state.height(), assumeNew));
     }
 
-    NodeState applied(CommitBuilder.Next next) {
+    NodeState applied(CommitBuilder.Next next, LedgerSession session) {
       NodeState to = next.commit().to();
+      chunked = to.cursor() > 0 ? Optional.of(session) : Optional.empty();
       if (next.fence()) {
         fence = Optional.of(to);
       } else {
@@ -190,12 +197,14 @@ final class NodeExecution {
 
     NodeState moved(NodeState current) {
       fence = Optional.empty();
+      chunked = Optional.empty();
       return current;
     }
 
     void failed() {
       failures++;
       ledgerLost = true;
+      chunked = Optional.empty();
     }
 
     ExecutionResult result(Verdict verdict, NodeState state) {
