@@ -1,0 +1,226 @@
+package dev.sluice.core.gateway;
+
+import dev.sluice.core.chain.BlockRange;
+import dev.sluice.core.chain.FetchedBlock;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.chain.ProvenBlock;
+import dev.sluice.core.chain.Run;
+import dev.sluice.core.error.HaltException;
+import dev.sluice.core.error.PermanentException;
+import dev.sluice.core.error.RetryableException;
+import dev.sluice.core.message.BusEvent;
+import dev.sluice.core.port.BlockStore;
+import dev.sluice.core.port.Deadline;
+import dev.sluice.core.port.EventBus;
+import dev.sluice.core.port.GatewayStore;
+import dev.sluice.core.port.SourceChain;
+import dev.sluice.core.port.SourceChain.View;
+import dev.sluice.core.port.SourceChain.Vote;
+import dev.sluice.core.state.GatewayState;
+import dev.sluice.core.state.GatewayStatus;
+import dev.sluice.core.state.Halt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows the source chain: fetches what is final, stores it as hash-linked runs and moves the
+ * first synchronisation height. Nothing above the finality limit is stored, so a reorganisation
+ * costs nothing.
+ */
+public final class Gateway {
+  /** How long one round of fetching and storing may need before the deadline. */
+  static final long ROUND_MILLIS = 5_000;
+
+  private final GatewayStore store;
+  private final BlockStore blocks;
+  private final SourceChain source;
+  private final EventBus bus;
+
+  /** Wires the use case to its ports. */
+  public Gateway(GatewayStore store, BlockStore blocks, SourceChain source, EventBus bus) {
+    this.store = store;
+    this.blocks = blocks;
+    this.source = source;
+    this.bus = bus;
+  }
+
+  /**
+   * One poll: stores everything between the gateway height and the finality limit that the deadline
+   * allows, and says GatewayAdvanced when that was anything.
+   *
+   * @throws RetryableException when the source does not answer or does not prove what it says; what
+   *     was stored before stays
+   * @throws PermanentException when only an operator can help
+   */
+  public PollResult poll(Deadline deadline) {
+    Optional<GatewayState> read = store.read();
+    if (read.isEmpty()) {
+      return new PollResult.Unconfigured();
+    }
+    GatewayState state = read.get();
+    if (state.status() == GatewayStatus.HALTED) {
+      return new PollResult.Halted(state);
+    }
+    try {
+      return follow(state, source.view(), deadline);
+    } catch (HaltException e) {
+      return halt(e);
+    }
+  }
+
+  private PollResult follow(GatewayState start, View view, Deadline deadline) {
+    Progress progress = new Progress(start, view);
+    try {
+      while (progress.isBelowLimit() && deadline.allows(ROUND_MILLIS)) {
+        if (!advance(progress, deadline)) {
+          break;
+        }
+      }
+    } finally {
+      announce(progress);
+    }
+    return progress.result();
+  }
+
+  /** One range from the source; false when another gateway was quicker. */
+  private boolean advance(Progress progress, Deadline deadline) {
+    BlockRange range = progress.nextRange();
+    Vote vote = source.vote(range.last());
+    List<FetchedBlock> fetched = source.fetch(range, deadline);
+    requireLinked(progress.state, fetched);
+    List<String> endpoints = agreeing(range, vote, fetched);
+    blocks.store(fetched.stream().filter(block -> block.encoded().isPresent()).toList());
+    List<FetchedBlock> rest = fetched;
+    while (!rest.isEmpty()) {
+      List<FetchedBlock> next = RunBuilder.firstRun(rest);
+      if (!store(progress, RunBuilder.build(progress.state, next, endpoints))) {
+        return false;
+      }
+      rest = rest.subList(next.size(), rest.size());
+    }
+    return true;
+  }
+
+  private boolean store(Progress progress, Run run) {
+    GatewayState to = progress.stateAfter(run);
+    if (store.advance(progress.state, to, run) instanceof GatewayStore.Advance.Moved) {
+      return false;
+    }
+    progress.advanceTo(to, run);
+    return true;
+  }
+
+  /** The last block's hash stands for all before it, since each names its parent. */
+  private List<String> agreeing(BlockRange range, Vote vote, List<FetchedBlock> fetched) {
+    ProvenBlock last = fetched.getLast().block();
+    Vote lastVote = last.height().equals(range.last()) ? vote : source.vote(last.height());
+    if (!lastVote.hash().equals(last.hash())) {
+      throw new RetryableException(
+          "QUORUM_DISAGREE",
+          "block " + last.height() + ": voted " + lastVote.hash() + ", fetched " + last.hash());
+    }
+    return lastVote.endpoints();
+  }
+
+  private void requireLinked(GatewayState state, List<FetchedBlock> fetched) {
+    ProvenBlock first = fetched.getFirst().block();
+    if (!first.height().equals(state.height().next())) {
+      throw new RetryableException(
+          "VERIFY_NUMBER", "wanted block " + state.height().next() + ", got " + first.height());
+    }
+    if (!first.parentHash().equals(state.hash())) {
+      contradiction(state, first);
+    }
+  }
+
+  /** The new block does not build on ours: ask for ours again before anything is concluded. */
+  private void contradiction(GatewayState state, ProvenBlock first) {
+    String both =
+        "block "
+            + first.height()
+            + " names parent "
+            + first.parentHash()
+            + ", stored is "
+            + state.hash();
+    if (state.checksum().isZero()) {
+      throw new PermanentException(
+          "CFG_CHECKPOINT_MISMATCH", both + ": the checkpoint is of another chain");
+    }
+    Vote vote = source.vote(state.height());
+    if (vote.hash().equals(state.hash())) {
+      throw new RetryableException("VERIFY_PARENT", both);
+    }
+    throw new HaltException(
+        "FINALITY_VIOLATION",
+        "block "
+            + state.height()
+            + " was stored as "
+            + state.hash()
+            + ", now the source gives "
+            + vote.hash());
+  }
+
+  private PollResult halt(HaltException cause) {
+    GatewayState current = store.read().orElseThrow(() -> cause);
+    GatewayState halted =
+        current.halted(new Halt(cause.code(), String.valueOf(cause.getMessage())));
+    if (current.status() == GatewayStatus.ACTIVE && store.changeStatus(current, halted)) {
+      bus.publish(List.of(new BusEvent.GatewayHalted(current.height(), cause.code())));
+    }
+    return new PollResult.Halted(store.read().orElse(halted));
+  }
+
+  private void announce(Progress progress) {
+    if (progress.blocks > 0) {
+      bus.publish(List.of(new BusEvent.GatewayAdvanced(progress.state.height())));
+    }
+  }
+
+  /** Where a poll stands. */
+  private static final class Progress {
+    private final View view;
+    private GatewayState state;
+    private long blocks;
+    private long targets;
+
+    Progress(GatewayState state, View view) {
+      this.state = state;
+      this.view = view;
+    }
+
+    boolean isBelowLimit() {
+      return view.limit().isAbove(state.height());
+    }
+
+    BlockRange nextRange() {
+      Height first = state.height().next();
+      return new BlockRange(first, Run.boundaryAbove(first).min(view.limit()));
+    }
+
+    GatewayState stateAfter(Run run) {
+      return new GatewayState(
+          run.range().last(),
+          run.lastHash(),
+          view.head(),
+          view.limit(),
+          state.status(),
+          state.halt(),
+          state.epoch(),
+          state.configVersion(),
+          run.checksum());
+    }
+
+    void advanceTo(GatewayState to, Run run) {
+      state = to;
+      blocks += run.range().count();
+      targets += new ArrayList<>(run.targetCounts().values()).stream().mapToLong(n -> n).sum();
+    }
+
+    PollResult result() {
+      return blocks == 0 && !isBelowLimit()
+          ? new PollResult.Level(state)
+          : new PollResult.Advanced(state, blocks, targets, !isBelowLimit());
+    }
+  }
+}

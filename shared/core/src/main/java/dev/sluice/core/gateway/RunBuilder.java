@@ -1,0 +1,69 @@
+package dev.sluice.core.gateway;
+
+import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockRange;
+import dev.sluice.core.chain.Bytes32;
+import dev.sluice.core.chain.FetchedBlock;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.chain.ProvenBlock;
+import dev.sluice.core.chain.Run;
+import dev.sluice.core.ledger.Sha256;
+import dev.sluice.core.state.GatewayState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Cuts fetched blocks into runs, and names each run by a checksum chained to the one before. */
+final class RunBuilder {
+  /** The most targets in a run; one block with more passes alone. */
+  static final int MAX_TARGETS = 1000;
+
+  private RunBuilder() {}
+
+  /** The longest prefix of the blocks that makes one run; never empty. */
+  static List<FetchedBlock> firstRun(List<FetchedBlock> blocks) {
+    Height boundary = Run.boundaryAbove(blocks.getFirst().block().height());
+    int count = 0;
+    int targets = 0;
+    for (FetchedBlock fetched : blocks) {
+      targets += fetched.block().targets().size();
+      if (count > 0 && (targets > MAX_TARGETS || fetched.block().height().isAbove(boundary))) {
+        break;
+      }
+      count++;
+    }
+    return blocks.subList(0, count);
+  }
+
+  /** The run of these blocks on top of the gateway's state. */
+  static Run build(GatewayState from, List<FetchedBlock> blocks, List<String> endpoints) {
+    List<BlockHash> hashes = new ArrayList<>();
+    TreeMap<Height, Integer> counts = new TreeMap<>();
+    for (FetchedBlock fetched : blocks) {
+      ProvenBlock block = fetched.block();
+      hashes.add(block.hash());
+      if (!block.targets().isEmpty()) {
+        counts.put(block.height(), block.targets().size());
+      }
+    }
+    BlockRange range = new BlockRange(height(blocks.getFirst()), height(blocks.getLast()));
+    int version = from.configVersion();
+    Run unsigned = new Run(range, from.hash(), hashes, counts, version, endpoints, from.checksum());
+    return new Run(range, from.hash(), hashes, counts, version, endpoints, checksum(unsigned));
+  }
+
+  /** SHA-256 over the checksum before and everything in the run but the endpoints' labels. */
+  static Bytes32 checksum(Run chained) {
+    Sha256 sha = new Sha256().add(chained.checksum());
+    sha.add(chained.range().first().value()).add(chained.range().last().value());
+    sha.add(chained.parent().bytes());
+    chained.hashes().forEach(hash -> sha.add(hash.bytes()));
+    sha.add(chained.targetCounts().size());
+    chained.targetCounts().forEach((height, count) -> sha.add(height.value()).add(count));
+    return sha.add(chained.configVersion()).finish();
+  }
+
+  private static Height height(FetchedBlock fetched) {
+    return fetched.block().height();
+  }
+}

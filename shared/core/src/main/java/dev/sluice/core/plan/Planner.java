@@ -1,0 +1,155 @@
+package dev.sluice.core.plan;
+
+import dev.sluice.core.chain.Bytes32;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.message.BusEvent;
+import dev.sluice.core.port.NodeStore;
+import dev.sluice.core.settle.Settlement;
+import dev.sluice.core.settle.Settlement.Verdict;
+import dev.sluice.core.state.GatewayState;
+import dev.sluice.core.state.Halt;
+import dev.sluice.core.state.MasterState;
+import dev.sluice.core.state.Member;
+import dev.sluice.core.state.Members;
+import dev.sluice.core.state.NodeId;
+import dev.sluice.core.state.NodeState;
+import dev.sluice.core.state.NodeStatus;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One tick: reads the first and the second height, settles what the nodes agree on, and sends each
+ * node its difference blocks. A tick is an idempotent function of the state; on a level system it
+ * sends and writes nothing.
+ */
+public final class Planner {
+  private final PlannerPorts ports;
+  private final PlanLimits limits;
+
+  /** Wires the use case to its ports. */
+  public Planner(PlannerPorts ports, PlanLimits limits) {
+    this.ports = ports;
+    this.limits = limits;
+  }
+
+  /**
+   * One tick.
+   *
+   * @param nowMillis the planner's clock, for its own stamps only
+   */
+  public TickReport tick(long nowMillis) {
+    Optional<GatewayState> gateway = ports.gateway().read();
+    Optional<Members> members = ports.master().members();
+    Optional<MasterState> master = ports.master().read();
+    if (gateway.isEmpty() || members.isEmpty() || master.isEmpty()) {
+      return TickReport.unconfigured();
+    }
+    Map<Member, NodeState> nodes = readNodes(members.get());
+    Settled settled = settle(members.get(), master.get(), nodes);
+    Dispatch dispatch = new Dispatch(ports, limits, gateway.get().height(), nowMillis);
+    List<TickReport.Node> reports = new ArrayList<>();
+    for (Map.Entry<Member, NodeState> node : inTurn(nodes, gateway.get().height())) {
+      reports.add(dispatch.serve(node.getKey(), node.getValue()));
+    }
+    return new TickReport(
+        true,
+        gateway.get().height(),
+        settled.height(),
+        reports,
+        dispatch.sent(),
+        settled.undecided());
+  }
+
+  private Map<Member, NodeState> readNodes(Members members) {
+    Map<Member, NodeState> nodes = new LinkedHashMap<>();
+    for (Member member : members.members()) {
+      ports.nodes().node(member).read().ifPresent(state -> nodes.put(member, state));
+    }
+    return nodes;
+  }
+
+  /** Begins with another node at each height, so that the queue's cap starves nobody. */
+  private static List<Map.Entry<Member, NodeState>> inTurn(
+      Map<Member, NodeState> nodes, Height height) {
+    List<Map.Entry<Member, NodeState>> turn = new ArrayList<>(nodes.entrySet());
+    if (!turn.isEmpty()) {
+      Collections.rotate(turn, (int) (height.value() % turn.size()));
+    }
+    return turn;
+  }
+
+  private Settled settle(Members members, MasterState master, Map<Member, NodeState> nodes) {
+    List<NodeState> counting =
+        nodes.values().stream()
+            .filter(node -> node.status() != NodeStatus.RETIRED)
+            .filter(node -> !node.halt().code().equals("DIVERGED"))
+            .toList();
+    Settlement settlement =
+        new Settlement(members.quorum(), (node, height) -> digestAt(members, node, height));
+    return switch (settlement.settle(master, counting)) {
+      case Verdict.Unchanged unchanged -> {
+        diverged(unchanged.minority(), master, nodes);
+        yield new Settled(master.height(), List.of());
+      }
+      case Verdict.Undecided undecided -> new Settled(master.height(), undecided.digests());
+      case Verdict.Settled settled -> {
+        boolean moved = ports.master().advance(master, settled.master());
+        if (moved) {
+          publish(
+              new BusEvent.MasterAdvanced(settled.master().height(), settled.master().digest()));
+        }
+        diverged(settled.minority(), settled.master(), nodes);
+        yield new Settled(settled.master().height(), List.of());
+      }
+    };
+  }
+
+  private Bytes32 digestAt(Members members, NodeState node, Height height) {
+    if (!node.lastExecution().isAbove(height)) {
+      return node.digest();
+    }
+    Member member =
+        members.members().stream().filter(m -> m.id().equals(node.id())).findFirst().orElseThrow();
+    return ports
+        .nodes()
+        .node(member)
+        .lastExecution(height)
+        .map(execution -> execution.digest())
+        .orElse(Bytes32.ZERO);
+  }
+
+  private void diverged(List<NodeId> minority, MasterState master, Map<Member, NodeState> nodes) {
+    for (Map.Entry<Member, NodeState> entry : nodes.entrySet()) {
+      NodeState node = entry.getValue();
+      if (minority.contains(node.id()) && node.status() == NodeStatus.ACTIVE) {
+        Halt reason =
+            new Halt(
+                "DIVERGED",
+                "at "
+                    + master.height()
+                    + " the quorum has digest "
+                    + master.digest()
+                    + ", this node another; it stands at "
+                    + node.height()
+                    + " with "
+                    + node.digest());
+        NodeStore store = ports.nodes().node(entry.getKey());
+        NodeState halted = node.withStatus(NodeStatus.HALTED, reason);
+        if (store.changeStatus(node, halted)) {
+          entry.setValue(halted);
+          publish(new BusEvent.NodeHalted(node.id(), node.height(), reason.code()));
+        }
+      }
+    }
+  }
+
+  private void publish(BusEvent event) {
+    ports.bus().publish(List.of(event));
+  }
+
+  private record Settled(Height height, List<Bytes32> undecided) {}
+}

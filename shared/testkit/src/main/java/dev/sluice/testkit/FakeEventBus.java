@@ -1,0 +1,43 @@
+package dev.sluice.testkit;
+
+import dev.sluice.core.message.BusEvent;
+import dev.sluice.core.port.EventBus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A bus that keeps what was published, and refuses what it is told to refuse. */
+public final class FakeEventBus implements EventBus {
+  private final List<BusEvent> published = new ArrayList<>();
+  private int refusals;
+
+  @Override
+  public synchronized int publish(List<BusEvent> events) {
+    int refused = 0;
+    for (BusEvent event : events) {
+      if (refusals > 0) {
+        refusals--;
+        refused++;
+      } else {
+        published.add(event);
+      }
+    }
+    return refused;
+  }
+
+  /** Refuses the next events, and refuses them again when they are tried once more. */
+  public synchronized void refuseNext(int events) {
+    refusals = events;
+  }
+
+  /** What was published so far, oldest first. */
+  public synchronized List<BusEvent> published() {
+    return List.copyOf(published);
+  }
+
+  /** What was published since the last call, oldest first. */
+  public synchronized List<BusEvent> drain() {
+    List<BusEvent> drained = List.copyOf(published);
+    published.clear();
+    return drained;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sluice.testkit;
+
+import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.chain.TransactionHash;
+import dev.sluice.core.ledger.LedgerKey;
+import dev.sluice.core.state.Member;
+import java.util.Comparator;
+
+/**
+ * The name of a row in a {@link FakeTable}.
+ *
+ * @param table the node's own table and region; empty for the network's table
+ * @param partition the partition key
+ * @param sort the sort key; rows of one partition are ordered by it
+ */
+public record RowKey(String table, String partition, String sort) implements Comparable<RowKey> {
+  private static final Comparator<RowKey> ORDER =
+      Comparator.comparing(RowKey::table)
+          .thenComparing(RowKey::partition)
+          .thenComparing(RowKey::sort);
+
+  @Override
+  public int compareTo(RowKey other) {
+    return ORDER.compare(this, other);
+  }
+
+  static RowKey gateway() {
+    return home("GATEWAY", "STATE");
+  }
+
+  static RowKey run(Height first) {
+    return home("RUN", padded(first));
+  }
+
+  static RowKey block(BlockHash hash) {
+    return home("BLOCK#" + hash, "PART");
+  }
+
+  static RowKey transaction(TransactionHash hash) {
+    return home("TX#" + hash, "REF");
+  }
+
+  static RowKey members() {
+    return home("NETWORK", "MEMBERS");
+  }
+
+  static RowKey master() {
+    return home("MASTER", "STATE");
+  }
+
+  static RowKey configuration(int version) {
+    return home("CONFIG", padded(Height.of(version)));
+  }
+
+  static RowKey plan(String node) {
+    return home("NODE#" + node, "PLAN");
+  }
+
+  static RowKey node(Member member) {
+    return new RowKey(place(member), "NODE#" + member.id(), "STATE");
+  }
+
+  static RowKey execution(Member member, Height height) {
+    return new RowKey(place(member), "EXEC#" + member.id(), padded(height));
+  }
+
+  static RowKey ledger(Member member, LedgerKey key) {
+    return new RowKey(place(member), "LEDGER#" + member.id() + "#" + key.executor(), key.key());
+  }
+
+  private static String place(Member member) {
+    return member.table().isEmpty() && member.region().isEmpty()
+        ? ""
+        : member.table() + "@" + member.region();
+  }
+
+  private static RowKey home(String partition, String sort) {
+    return new RowKey("", partition, sort);
+  }
+
+  /** Padded so that the order of the texts is the order of the heights. */
+  private static String padded(Height height) {
+    return String.format("%020d", height.value());
+  }
+}
