@@ -1,0 +1,44 @@
+"""Expands a SAM template into the CloudFormation that it deploys, so that the linter sees every resource.
+
+Usage: expand.py TEMPLATE EXPANDED
+No credentials and no network: zips are named by made-up S3 addresses, managed policies are not looked up.
+"""
+
+import json
+import pathlib
+import sys
+
+from samtranslator.public.translator import ManagedPolicyLoader
+from samtranslator.translator.transform import transform
+from samtranslator.yaml_helper import yaml_parse
+
+
+class NoManagedPolicies:
+    """Stands in for IAM, which would be asked for the managed policies by their names."""
+
+    def list_policies(self, **_):
+        raise RuntimeError("the template names a managed policy; it is to have roles of its own")
+
+    def get_paginator(self, _):
+        return self.list_policies()
+
+
+def with_uploaded_code(template):
+    """What `sam deploy` does with local paths: replaces them with addresses in a bucket."""
+    for name, resource in template["Resources"].items():
+        if resource["Type"] == "AWS::Serverless::Function":
+            resource["Properties"]["CodeUri"] = f"s3://bucket/{name}.zip"
+    return template
+
+
+def main(source, target):
+    template = with_uploaded_code(yaml_parse(pathlib.Path(source).read_text(encoding="utf-8")))
+    defaults = {name: value["Default"] for name, value in template.get("Parameters", {}).items() if "Default" in value}
+    expanded = transform(template, defaults, ManagedPolicyLoader(NoManagedPolicies()))
+    pathlib.Path(target).write_text(json.dumps(expanded, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(sys.argv[1], sys.argv[2])
