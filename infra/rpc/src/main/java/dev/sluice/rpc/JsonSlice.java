@@ -2,6 +2,7 @@ package dev.sluice.rpc;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,6 +59,18 @@ public final class JsonSlice {
   /** A parser over the value; its byte offsets count from the value's first byte. */
   public JsonParser parser() throws IOException {
     return JSON.createParser(array, start, length());
+  }
+
+  /**
+   * The value at which a parser of this slice stands; the parser is left at its end. JSON null is
+   * an empty slice.
+   */
+  JsonSlice valueAt(JsonParser parser) throws IOException {
+    boolean absent = parser.currentToken() == JsonToken.VALUE_NULL;
+    int from = (int) parser.currentTokenLocation().getByteOffset();
+    parser.skipChildren();
+    parser.finishToken();
+    return part(from, absent ? from : (int) parser.currentLocation().getByteOffset());
   }
 
   /** Part of this value, by offsets from its first byte. */

@@ -42,13 +42,15 @@ public final class RecordingLine {
    * @throws RecordingException if the line is no JSON object with a block, or names a member twice
    */
   public Parts parts() throws RecordingException {
-    try (JsonParser parser = content().parser()) {
+    JsonSlice line = content();
+    try (JsonParser parser = line.parser()) {
       require(parser.nextToken() == JsonToken.START_OBJECT, "no JSON object");
       Map<String, JsonSlice> members = new HashMap<>();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         require(!members.containsKey(name), "member '" + name + "' stands twice");
-        members.put(name, value(parser));
+        parser.nextToken();
+        members.put(name, line.valueAt(parser));
       }
       require(parser.nextToken() == null, "more than one JSON value");
       return parts(members);
@@ -71,16 +73,6 @@ public final class RecordingLine {
 
   private static Optional<JsonSlice> present(Map<String, JsonSlice> members, String name) {
     return Optional.ofNullable(members.get(name)).filter(slice -> slice.length() > 0);
-  }
-
-  /** The value's place; JSON null has none, which an empty slice stands for. */
-  private JsonSlice value(JsonParser parser) throws IOException {
-    boolean absent = parser.nextToken() == JsonToken.VALUE_NULL;
-    int start = (int) parser.currentTokenLocation().getByteOffset();
-    parser.skipChildren();
-    parser.finishToken();
-    int end = absent ? start : (int) parser.currentLocation().getByteOffset();
-    return new JsonSlice(bytes, start, end);
   }
 
   private void require(boolean condition, String message) throws RecordingException {
