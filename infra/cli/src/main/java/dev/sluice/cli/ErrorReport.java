@@ -23,9 +23,8 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
 
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
-    String cause = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     String help = failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-    print(cause + " — " + suggestion(failure) + "see `" + help + "`", failure);
+    print(cause(failure) + " — " + suggestion(failure) + "see `" + help + "`", failure);
     return ExitCode.USAGE.number();
   }
 
@@ -38,6 +37,15 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     Failure known = Failure.of(failure);
     print(known.line(), failure);
     return known.exitCode().number();
+  }
+
+  private static String cause(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      String kind = unmatched.isUnknownOption() ? "option" : "command or argument";
+      return "unknown " + kind + " '" + unmatched.getUnmatched().getFirst() + "'";
+    }
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
   private static String suggestion(ParameterException failure) {

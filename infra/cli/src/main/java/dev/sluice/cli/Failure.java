@@ -92,7 +92,8 @@ public record Failure(ExitCode exitCode, String line) {
       case NoSuchFileException _ ->
           new Failure(ExitCode.NO_INPUT, file + " does not exist — check the path");
       case AccessDeniedException _ ->
-          new Failure(ExitCode.NO_PERMISSION, file + " may not be read or written — check its mode");
+          new Failure(
+              ExitCode.NO_PERMISSION, file + " may not be read or written — check its mode");
       case FileAlreadyExistsException _ ->
           new Failure(
               ExitCode.CANNOT_CREATE,

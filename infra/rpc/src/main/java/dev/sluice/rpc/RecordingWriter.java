@@ -44,7 +44,8 @@ final class RecordingWriter implements AutoCloseable {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new NoSuchFileException(String.valueOf(folder));
     }
-    Path temporary = Files.createTempFile(folder, ".recording-", ".part");
+    Path temporary =
+        folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     // Ctrl-C leaves no partial file either.
     temporary.toFile().deleteOnExit();
     return new RecordingWriter(file, temporary, replace);

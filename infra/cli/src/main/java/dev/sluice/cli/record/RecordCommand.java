@@ -81,7 +81,9 @@ public final class RecordCommand implements Callable<Integer> {
     String scheme = String.valueOf(source.getScheme());
     if (source.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
       throw new CommandException(
-          ExitCode.USAGE, "no http or https URL: " + source, "give one such as http://127.0.0.1:8545");
+          ExitCode.USAGE,
+          "no http or https URL: " + source,
+          "give one such as http://127.0.0.1:8545");
     }
   }
 }
