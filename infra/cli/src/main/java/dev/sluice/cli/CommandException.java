@@ -1,0 +1,23 @@
+package dev.sluice.cli;
+
+/** A command cannot do what it was asked; the message says why and what to do next. */
+public final class CommandException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ExitCode exitCode;
+
+  /**
+   * @param exitCode how the process ends
+   * @param cause what is wrong, with the two values that disagree
+   * @param nextStep what the user can do about it
+   */
+  public CommandException(ExitCode exitCode, String cause, String nextStep) {
+    super(cause + " — " + nextStep);
+    this.exitCode = exitCode;
+  }
+
+  /** How the process ends. */
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever a command line ends in into one line for its user and an exit code. */
+final class ErrorReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final Output errors;
+  private final BooleanSupplier debug;
+
+  ErrorReport(Output errors, BooleanSupplier debug) {
+    this.errors = errors;
+    this.debug = debug;
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
+    String help = failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    print(cause(failure) + " — " + suggestion(failure) + "see `" + help + "`", failure);
+    return ExitCode.USAGE.number();
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult parsed) {
+    if (failure instanceof Output.ClosedException) {
+      return ExitCode.OK.number();
+    }
+    Failure known = Failure.of(failure);
+    print(known.line(), failure);
+    return known.exitCode().number();
+  }
+
+  private static String cause(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      String kind = unmatched.isUnknownOption() ? "option" : "command or argument";
+      return "unknown " + kind + " '" + unmatched.getUnmatched().getFirst() + "'";
+    }
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static String suggestion(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      List<String> nearest = unmatched.getSuggestions();
+      return nearest.isEmpty() ? "" : "did you mean " + String.join(" or ", nearest) + "? ";
+    }
+    return "";
+  }
+
+  private void print(String line, Exception failure) {
+    errors.line("sluice: " + line.replace('\n', ' '));
+    if (debug.getAsBoolean()) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      errors.line(trace.toString());
+    }
+  }
+}

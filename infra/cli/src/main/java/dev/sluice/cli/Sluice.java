@@ -1,0 +1,78 @@
+package dev.sluice.cli;
+
+import dev.sluice.cli.record.RecordCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The sluice command. To add a command, write a class with {@code @Command} that is a {@code
+ * Callable<Integer>} and answers an {@link ExitCode}'s number, and name it in {@link #commands}.
+ */
+@Command(
+    name = "sluice",
+    description = "Keeps every node of a network level with another blockchain.",
+    version = "sluice 0.1.0",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    subcommands = HelpCommand.class)
+public final class Sluice {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  private boolean debug;
+
+  private Sluice() {}
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    // A failure of the virtual machine itself, such as no memory left, gets its line too.
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(
+            (_, failure) -> {
+              System.err.println("sluice: " + Failure.of(failure).line());
+              Runtime.getRuntime().halt(ExitCode.INTERNAL.number());
+            });
+    System.exit(
+        run(
+            arguments,
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err)));
+  }
+
+  /**
+   * Runs a command line within this process.
+   *
+   * @param arguments the command and its options
+   * @param out where answers go
+   * @param err where errors go
+   * @return the number that the process would end with
+   */
+  public static int run(String[] arguments, OutputStream out, OutputStream err) {
+    Output answers = new Output(out);
+    Output errors = new Output(err);
+    Sluice root = new Sluice();
+    CommandLine line = new CommandLine(root);
+    commands(answers).forEach(line::addSubcommand);
+    ErrorReport report = new ErrorReport(errors, () -> root.debug);
+    int code =
+        line.setOut(answers.writer())
+            .setErr(errors.writer())
+            .setParameterExceptionHandler(report)
+            .setExecutionExceptionHandler(report)
+            .execute(arguments);
+    answers.writer().flush();
+    return code;
+  }
+
+  private static List<Object> commands(Output out) {
+    return List.of(new RecordCommand(out));
+  }
+}

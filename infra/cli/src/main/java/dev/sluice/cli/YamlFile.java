@@ -1,0 +1,82 @@
+package dev.sluice.cli;
+
+import dev.sluice.core.error.PermanentException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.DuplicateKeyException;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads a YAML 1.2 file into maps, lists, texts, numbers and truth values. */
+public final class YamlFile {
+  /** The largest file that is read. */
+  public static final int MAX_BYTES = 256 * 1024;
+
+  private static final int MAX_ALIASES = 50;
+
+  private YamlFile() {}
+
+  /**
+   * Reads a file that holds one mapping.
+   *
+   * @throws PermanentException {@code CFG_PARSE} if it is empty, too large, not YAML or no mapping;
+   *     {@code CFG_DUPLICATE_KEY} if a mapping names a key twice
+   * @throws FileSystemException if it is absent, unreadable or a directory
+   */
+  public static Map<?, ?> read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a directory");
+    }
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    }
+    if (bytes.length > MAX_BYTES) {
+      throw parse(file, "is larger than " + MAX_BYTES + " bytes");
+    }
+    if (load(file, bytes) instanceof Map<?, ?> mapping) {
+      return mapping;
+    }
+    throw parse(file, bytes.length == 0 ? "is empty" : "holds no mapping at its top");
+  }
+
+  private static Object load(Path file, byte[] bytes) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(file.toString())
+            .setAllowDuplicateKeys(false)
+            .setAllowRecursiveKeys(false)
+            .setMaxAliasesForCollections(MAX_ALIASES)
+            .setCodePointLimit(MAX_BYTES)
+            .build();
+    try {
+      Object tree = new Load(settings).loadFromInputStream(new ByteArrayInputStream(bytes));
+      return tree == null ? "" : tree;
+    } catch (DuplicateKeyException e) {
+      throw new PermanentException("CFG_DUPLICATE_KEY", where(file, e), e);
+    } catch (MarkedYamlEngineException e) {
+      throw new PermanentException("CFG_PARSE", where(file, e), e);
+    } catch (YamlEngineException e) {
+      throw parse(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String where(Path file, MarkedYamlEngineException e) {
+    String place =
+        e.getProblemMark()
+            .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
+            .orElse("");
+    return file + place + ": " + e.getProblem();
+  }
+
+  private static PermanentException parse(Path file, String problem) {
+    return new PermanentException("CFG_PARSE", file + " " + problem);
+  }
+}

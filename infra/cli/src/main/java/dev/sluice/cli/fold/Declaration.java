@@ -1,0 +1,112 @@
+package dev.sluice.cli.fold;
+
+import com.esaulpaugh.headlong.abi.ABIType;
+import com.esaulpaugh.headlong.abi.Function;
+import com.esaulpaugh.headlong.abi.TupleType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A function or event as rules write it: {@code Transfer(address indexed from, address to)}.
+ *
+ * @param signature with bare types, as it is hashed
+ * @param parameters the parameters in order
+ */
+record Declaration(String signature, List<Parameter> parameters) {
+  private static final Pattern WHOLE = Pattern.compile("\\s*([A-Za-z_$][\\w$]*)\\s*\\((.*)\\)\\s*");
+  private static final Pattern TUPLE = Pattern.compile("(?:tuple)?\\((.*)\\)((?:\\[\\d*])*)(.*)");
+  private static final Pattern ALIAS = Pattern.compile("(u?int)(?=\\[|$)");
+
+  Declaration {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** Parses a declaration. */
+  static Declaration parse(String text) {
+    Matcher whole = WHOLE.matcher(text);
+    if (!whole.matches()) {
+      throw new FoldException("a declaration such as name(type,…) is wanted, got '" + text + "'");
+    }
+    List<Parameter> parameters =
+        split(whole.group(2)).stream().map(Declaration::parameter).toList();
+    String types = String.join(",", parameters.stream().map(Parameter::type).toList());
+    return new Declaration(whole.group(1) + "(" + types + ")", parameters);
+  }
+
+  /**
+   * Keccak-256 of the signature: an event's first topic; its first four bytes select a function.
+   */
+  byte[] hash() {
+    return Function.newDefaultDigest().digest(signature.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** How many parameters are indexed. */
+  int indexedCount() {
+    return (int) parameters.stream().filter(Parameter::indexed).count();
+  }
+
+  /** The bare types, separated by commas. */
+  String types() {
+    return String.join(",", parameters.stream().map(Parameter::type).toList());
+  }
+
+  private static Parameter parameter(String text) {
+    Matcher tuple = TUPLE.matcher(text);
+    if (tuple.matches()) {
+      List<String> members =
+          split(tuple.group(1)).stream().map(member -> parameter(member).type()).toList();
+      String type = "(" + String.join(",", members) + ")" + tuple.group(2);
+      return new Parameter(type, isIndexed(tuple.group(3)));
+    }
+    String type = text.split("\\s+", 2)[0];
+    return new Parameter(
+        ALIAS.matcher(type).replaceFirst("$1256"), isIndexed(text.substring(type.length())));
+  }
+
+  private static boolean isIndexed(String rest) {
+    return List.of(rest.trim().split("\\s+")).contains("indexed");
+  }
+
+  /** Splits at the commas outside any parentheses. */
+  private static List<String> split(String text) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && depth == 0) {
+        parts.add(text.substring(start, i).trim());
+        start = i + 1;
+      }
+    }
+    String last = text.substring(start).trim();
+    if (!last.isEmpty() || !parts.isEmpty()) {
+      parts.add(last);
+    }
+    return parts;
+  }
+
+  /**
+   * A parameter.
+   *
+   * @param type its bare type
+   * @param indexed whether it is a topic
+   */
+  record Parameter(String type, boolean indexed) {
+    /** The type as the ABI library knows it. */
+    ABIType<?> abi() {
+      return TupleType.parse("(" + type + ")").get(0);
+    }
+
+    /** Whether a topic holds only its hash: strings, bytes, arrays and tuples. */
+    boolean isHashedInTopic() {
+      int code = abi().typeCode();
+      return code == ABIType.TYPE_CODE_TUPLE
+          || (code == ABIType.TYPE_CODE_ARRAY && !type.matches("bytes\\d+"));
+    }
+  }
+}

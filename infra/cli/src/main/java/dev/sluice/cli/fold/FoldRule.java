@@ -1,0 +1,9 @@
+package dev.sluice.cli.fold;
+
+import java.util.List;
+
+/** A target rule. */
+sealed interface FoldRule permits LogRule, CallRule, PaymentRule, SenderRule {
+  /** What it finds in a transaction. */
+  List<FoldMatch> matches(FoldTransaction transaction);
+}

@@ -1,0 +1,89 @@
+package dev.sluice.cli.record;
+
+import dev.sluice.cli.CommandException;
+import dev.sluice.cli.ExitCode;
+import dev.sluice.cli.Json;
+import dev.sluice.cli.Output;
+import dev.sluice.cli.OutputFormat;
+import dev.sluice.rpc.Recorder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sluice record}: writes what a source serves into a recording. */
+@Command(
+    name = "record",
+    description =
+        "Record blocks and receipts from a JSON-RPC source into FILE, exactly as it serves them.")
+public final class RecordCommand implements Callable<Integer> {
+  private final Output out;
+
+  @Option(
+      names = "--source",
+      required = true,
+      paramLabel = "URL",
+      description = "The source's http or https URL.")
+  private URI source = URI.create("");
+
+  @Option(names = "--from", required = true, paramLabel = "A", description = "The first height.")
+  private long first;
+
+  @Option(names = "--to", required = true, paramLabel = "B", description = "The last height.")
+  private long last;
+
+  @Option(names = "--force", description = "Replace FILE if it is there.")
+  private boolean force;
+
+  @Parameters(paramLabel = "FILE", description = "The recording to write, such as x.ndjson.gz.")
+  private Path file = Path.of("");
+
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  /** Prints to {@code out}. */
+  public RecordCommand(Output out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    check();
+    Recorder.Result result = new Recorder(source).record(first, last, file, force);
+    if (format.isJson()) {
+      out.line(
+          Json.object()
+              .put("file", file.toString())
+              .put("first", result.first())
+              .put("last", result.last())
+              .put("blocks", result.count())
+              .put("bytes", result.fileBytes())
+              .toString());
+    } else {
+      out.line(
+          String.format(
+              "recorded %d blocks, %d to %d, %,d bytes: %s",
+              result.count(), result.first(), result.last(), result.fileBytes(), file));
+    }
+    return ExitCode.OK.number();
+  }
+
+  private void check() {
+    if (first < 0 || last < first) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "no such range: from " + first + " to " + last,
+          "give heights from 0, the first not above the last");
+    }
+    String scheme = String.valueOf(source.getScheme());
+    if (source.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "no http or https URL: " + source,
+          "give one such as http://127.0.0.1:8545");
+    }
+  }
+}

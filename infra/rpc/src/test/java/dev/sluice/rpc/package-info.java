@@ -1,0 +1,5 @@
+/** Tests of the recordings and their server. */
+@NullMarked
+package dev.sluice.rpc;
+
+import org.jspecify.annotations.NullMarked;
