@@ -1,0 +1,212 @@
+package dev.sluice.aws;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * One table: the few requests that the stores make. Every read is strongly consistent, and nothing
+ * scans.
+ */
+final class DynamoTable {
+  private final DynamoDbClient client;
+  private final String name;
+
+  DynamoTable(DynamoDbClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  DynamoDbClient client() {
+    return client;
+  }
+
+  /** Reads one row: one GetItem. */
+  Optional<Row> get(RowKey key) {
+    GetItemRequest request =
+        GetItemRequest.builder().tableName(name).key(key.attributes()).consistentRead(true).build();
+    Map<String, AttributeValue> item =
+        AwsFailures.calling("GetItem on table " + name, () -> client.getItem(request).item());
+    return item.isEmpty() ? Optional.empty() : Optional.of(Row.of(item));
+  }
+
+  /** The newest row of a partition at or below a sort key: one Query. */
+  Optional<Row> lastUpTo(RowKey key) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(name)
+            .keyConditionExpression("#pk = :pk AND #sk <= :sk")
+            .expressionAttributeNames(
+                Map.of("#pk", TableSchema.PARTITION_KEY, "#sk", TableSchema.SORT_KEY))
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(key.partition()),
+                    ":sk", AttributeValue.fromS(key.sort())))
+            .scanIndexForward(false)
+            .limit(1)
+            .consistentRead(true)
+            .build();
+    return query(request).items().stream().map(Row::of).findFirst();
+  }
+
+  /** The first page of the rows of one partition between two sort keys, both included. */
+  Page between(RowKey from, String to, int limit) {
+    return page(betweenRequest(from, to).limit(limit), Map.of());
+  }
+
+  /** The page after this one of the same rows. */
+  Page after(Page page, RowKey from, String to, int limit) {
+    return page(betweenRequest(from, to).limit(limit), page.next());
+  }
+
+  private QueryRequest.Builder betweenRequest(RowKey from, String to) {
+    return QueryRequest.builder()
+        .tableName(name)
+        .keyConditionExpression("#pk = :pk AND #sk BETWEEN :from AND :to")
+        .expressionAttributeNames(
+            Map.of("#pk", TableSchema.PARTITION_KEY, "#sk", TableSchema.SORT_KEY))
+        .expressionAttributeValues(
+            Map.of(
+                ":pk", AttributeValue.fromS(from.partition()),
+                ":from", AttributeValue.fromS(from.sort()),
+                ":to", AttributeValue.fromS(to)))
+        .consistentRead(true);
+  }
+
+  /** Visits every row of one partition in the order of the sort keys: one Query for each page. */
+  void forEach(String partition, Consumer<Row> visitor) {
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(name)
+            .keyConditionExpression("#pk = :pk")
+            .expressionAttributeNames(Map.of("#pk", TableSchema.PARTITION_KEY))
+            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
+            .consistentRead(true);
+    Page page = page(request, Map.of());
+    page.rows().forEach(visitor);
+    while (!page.isLast()) {
+      page = page(request, page.next());
+      page.rows().forEach(visitor);
+    }
+  }
+
+  private Page page(QueryRequest.Builder request, Map<String, AttributeValue> start) {
+    if (!start.isEmpty()) {
+      request.exclusiveStartKey(start);
+    }
+    QueryResponse response = query(request.build());
+    return new Page(response.items().stream().map(Row::of).toList(), response.lastEvaluatedKey());
+  }
+
+  private QueryResponse query(QueryRequest request) {
+    return AwsFailures.calling("Query on table " + name, () -> client.query(request));
+  }
+
+  /** Puts a whole row: one PutItem. Whether the condition held. */
+  boolean put(Item item, Expression condition) {
+    PutItemRequest.Builder request =
+        PutItemRequest.builder()
+            .tableName(name)
+            .item(item.attributes())
+            .conditionExpression(condition.condition())
+            .expressionAttributeNames(condition.names());
+    condition.values().ifPresent(request::expressionAttributeValues);
+    return AwsFailures.calling(
+        "PutItem on table " + name, () -> isHeld(() -> client.putItem(request.build())));
+  }
+
+  /** Changes some fields of a row: one UpdateItem. Whether the condition held. */
+  boolean update(RowKey key, Expression change) {
+    UpdateItemRequest.Builder request =
+        UpdateItemRequest.builder()
+            .tableName(name)
+            .key(key.attributes())
+            .updateExpression(change.update())
+            .conditionExpression(change.condition())
+            .expressionAttributeNames(change.names());
+    change.values().ifPresent(request::expressionAttributeValues);
+    return AwsFailures.calling(
+        "UpdateItem on table " + name, () -> isHeld(() -> client.updateItem(request.build())));
+  }
+
+  private static boolean isHeld(Runnable write) {
+    try {
+      write.run();
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /** Writes all or nothing: one TransactWriteItems with a token that names the payload. */
+  Result transact(Transaction transaction) {
+    return transact(
+        TransactWriteItemsRequest.builder()
+            .transactItems(transaction.items())
+            .clientRequestToken(RequestToken.of(transaction.items()))
+            .build());
+  }
+
+  /**
+   * The same with a token of the SDK's own making: a second call with the same payload is no replay
+   * of the first, so that it learns whether its rows are there already.
+   */
+  Result transactOnce(Transaction transaction) {
+    return transact(TransactWriteItemsRequest.builder().transactItems(transaction.items()).build());
+  }
+
+  private Result transact(TransactWriteItemsRequest request) {
+    return AwsFailures.calling(
+        "TransactWriteItems on table " + name,
+        () -> {
+          try {
+            client.transactWriteItems(request);
+            return new Result.Done();
+          } catch (TransactionCanceledException e) {
+            return new Result.Cancelled(Cancellation.of(name, e));
+          } catch (IdempotentParameterMismatchException e) {
+            return new Result.TokenMismatch();
+          }
+        });
+  }
+
+  /** What became of a transaction. */
+  sealed interface Result {
+    /** All of it stands. */
+    record Done() implements Result {}
+
+    /** None of it stands. */
+    record Cancelled(Cancellation cancellation) implements Result {}
+
+    /** Another payload came with this token in the last ten minutes; nothing more is known. */
+    record TokenMismatch() implements Result {}
+  }
+
+  /**
+   * A page of rows.
+   *
+   * @param rows the rows in order
+   * @param next where the next page begins; empty after the last
+   */
+  record Page(List<Row> rows, Map<String, AttributeValue> next) {
+    boolean isLast() {
+      return next.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.sluice.aws;
+
+import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.chain.TransactionHash;
+import dev.sluice.core.ledger.LedgerKey;
+import dev.sluice.core.state.NodeId;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The key of a row. Numbers in sort keys are padded to 20 digits, so that the order of the texts is
+ * the order of the numbers.
+ *
+ * @param partition the partition key
+ * @param sort the sort key
+ */
+record RowKey(String partition, String sort) {
+  /** How many heights share one partition of runs; a multiple of a run's most blocks. */
+  static final long RUN_PARTITION_HEIGHTS = 65_536;
+
+  /** How many partitions one executor's ledger of one node has: one hexadecimal digit. */
+  static final int LEDGER_SHARDS = 16;
+
+  static RowKey gateway() {
+    return new RowKey("GATEWAY", "STATE");
+  }
+
+  static RowKey run(Height height) {
+    return new RowKey("RUN#" + height.value() / RUN_PARTITION_HEIGHTS, padded(height.value()));
+  }
+
+  static RowKey blockPart(BlockHash hash, int part) {
+    return new RowKey(blockPartition(hash), "PART#" + padded(part));
+  }
+
+  static String blockPartition(BlockHash hash) {
+    return "BLOCK#" + hash;
+  }
+
+  static RowKey transaction(TransactionHash hash) {
+    return new RowKey("TX#" + hash, "REF");
+  }
+
+  static RowKey members() {
+    return new RowKey("NETWORK", "MEMBERS");
+  }
+
+  static RowKey node(NodeId id) {
+    return new RowKey("NODE#" + id, "STATE");
+  }
+
+  static RowKey plan(NodeId id) {
+    return new RowKey("NODE#" + id, "PLAN");
+  }
+
+  static RowKey execution(NodeId id, Height height) {
+    return new RowKey("EXEC#" + id, padded(height.value()));
+  }
+
+  static RowKey ledger(NodeId id, LedgerKey key) {
+    int shard = Sha256.of(key.key())[0] >> 4 & 0xf;
+    return new RowKey(ledgerPartition(id, key.executor(), shard), key.key());
+  }
+
+  static String ledgerPartition(NodeId id, String executor, int shard) {
+    return "LEDGER#" + id + "#" + executor + "#" + Character.forDigit(shard, LEDGER_SHARDS);
+  }
+
+  static RowKey master() {
+    return new RowKey("MASTER", "STATE");
+  }
+
+  static RowKey configuration(int version) {
+    return new RowKey("CONFIG", padded(version));
+  }
+
+  /** The key as DynamoDB takes it. */
+  Map<String, AttributeValue> attributes() {
+    return Map.of(
+        TableSchema.PARTITION_KEY, AttributeValue.fromS(partition),
+        TableSchema.SORT_KEY, AttributeValue.fromS(sort));
+  }
+
+  private static String padded(long number) {
+    return String.format("%020d", number);
+  }
+
+  @Override
+  public String toString() {
+    return partition + " / " + sort;
+  }
+}
