@@ -1,0 +1,46 @@
+package dev.sluice.evm.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.sluice.core.chain.Bytes32;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads headers without transactions, such as those of uncles. */
+public final class HeaderReader {
+  private static final MemberNames NAMES =
+      new MemberNames(
+          Stream.concat(HeaderField.members().stream(), Stream.of("hash")).toList(), List.of());
+
+  private HeaderReader() {}
+
+  /**
+   * Reads one header.
+   *
+   * @param parser positioned at the start of the object; afterwards at its end
+   * @throws dev.sluice.core.error.RetryableException if the JSON is no header; the codes are those
+   *     of {@link BlockReader}
+   * @throws IOException if the source of the JSON fails
+   */
+  public static ClaimedHeader read(JsonParser parser) throws IOException {
+    return JsonFaults.translated(() -> read(new JsonCursor(parser)));
+  }
+
+  private static ClaimedHeader read(JsonCursor cursor) throws IOException {
+    HeaderItems items = new HeaderItems();
+    SeenMembers seen = new SeenMembers(NAMES);
+    Optional<Bytes32> hash = Optional.empty();
+    cursor.beginObject();
+    for (int member = cursor.nextMember(NAMES, seen);
+        member != JsonCursor.END;
+        member = cursor.nextMember(NAMES, seen)) {
+      if (items.isField(member)) {
+        items.read(member, cursor);
+      } else {
+        hash = Optional.of(cursor.hash());
+      }
+    }
+    return items.header(cursor, hash, seen);
+  }
+}
