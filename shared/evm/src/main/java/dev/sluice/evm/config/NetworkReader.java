@@ -1,0 +1,74 @@
+package dev.sluice.evm.config;
+
+import dev.sluice.core.state.NodeId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code network}. */
+final class NetworkReader {
+  /** The most nodes of a network. */
+  static final int MAX_NODES = 256;
+
+  /** The form of every name; a node's is also a message group of the queue. */
+  static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  static final String ID_WANTED = "wanted 1 to 64 letters, digits, '-' or '_', got ";
+
+  private NetworkReader() {}
+
+  static Optional<NetworkConfig> read(@Nullable Object value, Problems problems) {
+    return Section.of(value, "network", ConfigKeys.NETWORK, problems)
+        .flatMap(NetworkReader::network);
+  }
+
+  private static Optional<NetworkConfig> network(Section section) {
+    Optional<String> id = id(section);
+    List<NodeId> nodes = nodes(section);
+    int quorum = Quorums.read(section, "nodes");
+    return id.filter(_ -> !nodes.isEmpty()).map(name -> new NetworkConfig(name, nodes, quorum));
+  }
+
+  private static Optional<String> id(Section section) {
+    Optional<String> id = section.text("id");
+    id.filter(text -> !ID.matcher(text).matches())
+        .ifPresent(
+            text -> section.note(ConfigCode.CFG_ID_FORMAT, "id", ID_WANTED + Section.shown(text)));
+    return id;
+  }
+
+  private static List<NodeId> nodes(Section section) {
+    List<?> entries = section.list("nodes").orElse(List.of());
+    if (section.has("nodes") && (entries.isEmpty() || entries.size() > MAX_NODES)) {
+      section.note(
+          ConfigCode.CFG_LIMIT,
+          "nodes",
+          "wanted 1 to " + MAX_NODES + " nodes, got " + entries.size());
+    }
+    List<NodeId> nodes = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < Math.min(entries.size(), MAX_NODES); i++) {
+      String key = "nodes[" + i + "]";
+      Section.text(entries.get(i), section.at(key), section.problems())
+          .flatMap(text -> node(text, key, section, seen))
+          .ifPresent(nodes::add);
+    }
+    return nodes;
+  }
+
+  private static Optional<NodeId> node(String text, String key, Section section, Set<String> seen) {
+    if (!ID.matcher(text).matches()) {
+      section.note(ConfigCode.CFG_ID_FORMAT, key, ID_WANTED + Section.shown(text));
+      return Optional.empty();
+    }
+    if (!seen.add(text)) {
+      section.note(ConfigCode.CFG_DUPLICATE_ID, key, "node '" + text + "' is named twice");
+      return Optional.empty();
+    }
+    return Optional.of(new NodeId(text));
+  }
+}

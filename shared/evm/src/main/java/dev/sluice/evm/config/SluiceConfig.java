@@ -1,0 +1,24 @@
+package dev.sluice.evm.config;
+
+import dev.sluice.evm.target.RuleSet;
+
+/**
+ * A valid configuration.
+ *
+ * @param version the version of the file's format
+ * @param source the source chain
+ * @param network the network
+ * @param targets what is executed
+ */
+public record SluiceConfig(
+    int version, SourceConfig source, NetworkConfig network, RuleSet targets) {
+  /** The same, with what stands in for the source of a recording. */
+  public SluiceConfig withStandIn(Endpoint endpoint, StartingPoint.Checkpoint checkpoint) {
+    return new SluiceConfig(version, source.withStandIn(endpoint, checkpoint), network, targets);
+  }
+
+  /** The part that is stored and that the functions read: source and rules. */
+  public ConfigDocument document() {
+    return new ConfigDocument(source, targets);
+  }
+}

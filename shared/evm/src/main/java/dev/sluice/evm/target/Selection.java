@@ -1,0 +1,34 @@
+package dev.sluice.evm.target;
+
+import dev.sluice.evm.codec.Address;
+
+/** What a rule looks at. */
+public sealed interface Selection {
+  /**
+   * Logs of an event of a contract. A log stands in a receipt only if the transaction succeeded.
+   *
+   * @param contract the contract that must have emitted it
+   * @param event the event
+   */
+  record ByLog(Address contract, EventDeclaration event) implements Selection {}
+
+  /**
+   * Transactions that call a function of a contract directly; calls between contracts are not in a
+   * block.
+   *
+   * @param contract the contract called
+   * @param function the function
+   */
+  record ByCall(Address contract, FunctionDeclaration function) implements Selection {}
+
+  /**
+   * Transactions that only transfer the chain's own currency: a value above zero, a recipient, no
+   * input data.
+   *
+   * @param to the recipients
+   */
+  record ByValue(AccountCondition to) implements Selection {}
+
+  /** Every transaction; the rule names its sender. */
+  record BySender() implements Selection {}
+}
