@@ -50,11 +50,9 @@ final class DynamoRegionsTest {
 
   @Test
   void node_whenItLivesInAnotherRegion_isReadThere() {
-    String farTable = EmbeddedDynamo.newTable(clients.dynamo("eu-west-1"));
-    Member far = new Member(new NodeId("n1"), farTable, "eu-west-1");
+    Member far = farMember();
     NodeState state = genesis(far).nodes().getFirst();
-    new DynamoTable(clients.dynamo("eu-west-1"), farTable)
-        .put(NodeRows.encode(state), Expression.absent());
+    putFar(far, state);
 
     assertThat(stores.nodes().node(far).read()).contains(state);
     assertThat(stores.nodes().node(far).commit(TestCommits.block(state, 2)))
@@ -70,6 +68,52 @@ final class DynamoRegionsTest {
         .isInstanceOfSatisfying(
             PermanentException.class, e -> assertThat(e.code()).isEqualTo("AWS_REGION"));
     assertThat(stores.gateway().read()).isEmpty();
+  }
+
+  @Test
+  void initialise_whenANodeLivesInAnotherRegion_putsItsRowThere() {
+    Member far = farMember();
+    Genesis genesis = genesis(far, Member.local(new NodeId("n2")));
+
+    assertThat(regional().initialise(genesis)).isTrue();
+    assertThat(regional().initialise(genesis)).isFalse();
+    assertThat(stores.nodes().node(far).read()).contains(genesis.nodes().getFirst());
+    assertThat(stores.gateway().read()).contains(genesis.gateway());
+  }
+
+  @Test
+  void initialise_whenItStoppedAfterTheFarRow_goesOn() {
+    Member far = farMember();
+    Genesis genesis = genesis(far, Member.local(new NodeId("n2")));
+    putFar(far, genesis.nodes().getFirst());
+
+    assertThat(regional().initialise(genesis)).isTrue();
+  }
+
+  @Test
+  void initialise_whenAnotherRowStandsFarAway_isPermanentAndWritesNothing() {
+    Member far = farMember();
+    Genesis genesis = genesis(far);
+    putFar(far, genesis.nodes().getFirst().withNextEpoch());
+
+    assertThatThrownBy(() -> regional().initialise(genesis))
+        .isInstanceOfSatisfying(
+            PermanentException.class, e -> assertThat(e.code()).isEqualTo("AWS_NODE_STANDS"));
+    assertThat(stores.gateway().read()).isEmpty();
+  }
+
+  private DynamoConfigStore regional() {
+    return new DynamoConfigStore(clients, clients.dynamo(), homeTable);
+  }
+
+  private Member farMember() {
+    String farTable = EmbeddedDynamo.newTable(clients.dynamo("eu-west-1"));
+    return new Member(new NodeId("n1"), farTable, "eu-west-1");
+  }
+
+  private void putFar(Member far, NodeState state) {
+    new DynamoTable(clients.dynamo(far.region()), far.table())
+        .put(NodeRows.encode(state), Expression.absent());
   }
 
   @Test
