@@ -7,22 +7,50 @@ import dev.sluice.core.state.Configuration;
 import dev.sluice.core.state.Genesis;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeState;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The configuration's versions on DynamoDB. Every method makes one request. */
+/**
+ * The configuration's versions on DynamoDB. Every method makes one request; a network with nodes in
+ * other regions takes one more, and one for each such node.
+ */
 public final class DynamoConfigStore implements ConfigStore {
-  private final DynamoDbClient client;
   private final DynamoTable table;
+  private final String region;
+  private final Function<String, DynamoDbClient> regions;
 
   /**
-   * The configuration of one network.
+   * The configuration of a network whose nodes all live in one region.
    *
    * @param table the network's own table
    */
   public DynamoConfigStore(DynamoDbClient client, String table) {
-    this.client = client;
+    this(client, table, DynamoConfigStore::unreachable);
+  }
+
+  /**
+   * The configuration of a network whose nodes may live in several regions.
+   *
+   * @param clients where the clients of other regions come from
+   * @param home the client of the network's own region
+   * @param homeTable the network's own table
+   */
+  public DynamoConfigStore(AwsClients clients, DynamoDbClient home, String homeTable) {
+    this(home, homeTable, clients::dynamo);
+  }
+
+  private DynamoConfigStore(
+      DynamoDbClient client, String table, Function<String, DynamoDbClient> regions) {
     this.table = new DynamoTable(client, table);
+    this.region = client.serviceClientConfiguration().region().id();
+    this.regions = regions;
+  }
+
+  private static DynamoDbClient unreachable(String region) {
+    throw new PermanentException(
+        "AWS_REGION", "a node lives in " + region + ", which no transaction reaches");
   }
 
   @Override
@@ -32,25 +60,24 @@ public final class DynamoConfigStore implements ConfigStore {
 
   /**
    * {@inheritDoc} A node with a table of its own in this region gets its row there, in the same
-   * transaction.
+   * transaction. No transaction reaches another region: rows of nodes there are put before it, and
+   * are harmless without it.
    *
    * @throws HaltException with code {@code TX_INVALID} if there are more rows than one transaction
    *     holds: configuration, members, gateway, master and 96 nodes
-   * @throws PermanentException with code {@code AWS_REGION} if a node lives in another region,
-   *     which no transaction reaches
+   * @throws PermanentException with code {@code AWS_REGION} if a node lives in another region and
+   *     this store was made for one; with code {@code AWS_NODE_STANDS} if another row of a node
+   *     stands in another region
    */
   @Override
   public boolean initialise(Genesis genesis) {
-    Transaction transaction =
-        new Transaction()
-            .put(table.name(), NetworkRows.encode(genesis.configuration()), Expression.absent())
-            .put(table.name(), NetworkRows.encode(genesis.members()), Expression.absent())
-            .put(table.name(), GatewayRows.encode(genesis.gateway()), Expression.absent())
-            .put(table.name(), NetworkRows.encode(genesis.master()), Expression.absent());
-    for (NodeState node : genesis.nodes()) {
-      transaction.put(tableOf(genesis, node), NodeRows.encode(node), Expression.absent());
+    List<NodeState> far =
+        genesis.nodes().stream().filter(node -> isFar(memberOf(genesis, node))).toList();
+    if (!far.isEmpty() && version(genesis.configuration().version()).isPresent()) {
+      return false;
     }
-    return switch (table.transactOnce(transaction)) {
+    far.forEach(node -> putFar(memberOf(genesis, node), node));
+    return switch (table.transactOnce(transactionOf(genesis))) {
       case DynamoTable.Result.Done() -> true;
       case DynamoTable.Result.Cancelled(Cancellation cancellation) -> {
         cancellation.requireOnlyConditions();
@@ -61,18 +88,51 @@ public final class DynamoConfigStore implements ConfigStore {
     };
   }
 
-  private String tableOf(Genesis genesis, NodeState node) {
-    Member member =
-        genesis.members().members().stream()
-            .filter(candidate -> candidate.id().equals(node.id()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException(node.id() + " is no member"));
-    String home = client.serviceClientConfiguration().region().id();
-    if (!member.region().isEmpty() && !member.region().equals(home)) {
-      throw new PermanentException(
-          "AWS_REGION",
-          "node " + node.id() + " lives in " + member.region() + ", its network in " + home);
+  private Transaction transactionOf(Genesis genesis) {
+    Transaction transaction =
+        new Transaction()
+            .put(table.name(), NetworkRows.encode(genesis.configuration()), Expression.absent())
+            .put(table.name(), NetworkRows.encode(genesis.members()), Expression.absent())
+            .put(table.name(), GatewayRows.encode(genesis.gateway()), Expression.absent())
+            .put(table.name(), NetworkRows.encode(genesis.master()), Expression.absent());
+    for (NodeState node : genesis.nodes()) {
+      Member member = memberOf(genesis, node);
+      if (!isFar(member)) {
+        transaction.put(tableOf(member), NodeRows.encode(node), Expression.absent());
+      }
     }
+    return transaction;
+  }
+
+  private void putFar(Member member, NodeState node) {
+    DynamoTable farTable = new DynamoTable(regions.apply(member.region()), tableOf(member));
+    if (farTable.put(NodeRows.encode(node), Expression.absent())) {
+      return;
+    }
+    farTable
+        .get(RowKey.node(node.id()))
+        .map(NodeRows::decode)
+        .filter(standing -> !standing.equals(node))
+        .ifPresent(
+            standing -> {
+              throw new PermanentException(
+                  "AWS_NODE_STANDS",
+                  "wanted " + node + " in " + member.region() + ", got " + standing);
+            });
+  }
+
+  private boolean isFar(Member member) {
+    return !member.region().isEmpty() && !member.region().equals(region);
+  }
+
+  private String tableOf(Member member) {
     return member.table().isEmpty() ? table.name() : member.table();
+  }
+
+  private static Member memberOf(Genesis genesis, NodeState node) {
+    return genesis.members().members().stream()
+        .filter(candidate -> candidate.id().equals(node.id()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(node.id() + " is no member"));
   }
 }

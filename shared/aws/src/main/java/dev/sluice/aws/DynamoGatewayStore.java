@@ -51,7 +51,7 @@ public final class DynamoGatewayStore implements GatewayStore {
       case DynamoTable.Result.Done() -> new Advance.Applied();
       case DynamoTable.Result.Cancelled(Cancellation cancellation) ->
           classify(cancellation, to, run);
-      case DynamoTable.Result.TokenMismatch() -> reread(from, to);
+      case DynamoTable.Result.TokenMismatch() -> reread(from, to, run);
     };
   }
 
@@ -73,13 +73,15 @@ public final class DynamoGatewayStore implements GatewayStore {
     return sameRun && current.equals(to) ? new Advance.Applied() : new Advance.Moved(current);
   }
 
-  private Advance reread(GatewayState from, GatewayState to) {
+  private Advance reread(GatewayState from, GatewayState to, Run run) {
     GatewayState current = read().orElseThrow(this::missing);
     if (current.equals(from)) {
       throw new RetryableException(
           "TX_CONFLICT", "another request used the token of the run up to " + to.height());
     }
-    return new Advance.Moved(current);
+    return current.equals(to) && current.checksum().equals(run.checksum())
+        ? new Advance.Applied()
+        : new Advance.Moved(current);
   }
 
   private static void requireLinked(GatewayState from, GatewayState to, Run run) {

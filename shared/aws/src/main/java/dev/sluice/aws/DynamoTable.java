@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatc
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -125,10 +126,12 @@ final class DynamoTable {
             .tableName(name)
             .item(item.attributes())
             .conditionExpression(condition.condition())
-            .expressionAttributeNames(condition.names());
+            .expressionAttributeNames(condition.names())
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     condition.values().ifPresent(request::expressionAttributeValues);
     return AwsFailures.calling(
-        "PutItem on table " + name, () -> isHeld(() -> client.putItem(request.build())));
+        "PutItem on table " + name,
+        () -> isHeld(() -> client.putItem(request.build()), item.fields()));
   }
 
   /** Changes some fields of a row: one UpdateItem. Whether the condition held. */
@@ -139,18 +142,25 @@ final class DynamoTable {
             .key(key.attributes())
             .updateExpression(change.update())
             .conditionExpression(change.condition())
-            .expressionAttributeNames(change.names());
+            .expressionAttributeNames(change.names())
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     change.values().ifPresent(request::expressionAttributeValues);
     return AwsFailures.calling(
-        "UpdateItem on table " + name, () -> isHeld(() -> client.updateItem(request.build())));
+        "UpdateItem on table " + name,
+        () -> isHeld(() -> client.updateItem(request.build()), change.assigned()));
   }
 
-  private static boolean isHeld(Runnable write) {
+  /**
+   * Whether the condition held. When the SDK had to ask again, the first attempt may have been
+   * applied and its answer lost: a row that holds exactly what was written is then our own work.
+   */
+  private static boolean isHeld(Runnable write, Map<String, AttributeValue> written) {
     try {
       write.run();
       return true;
     } catch (ConditionalCheckFailedException e) {
-      return false;
+      boolean askedAgain = e.numAttempts() != null && e.numAttempts() > 1;
+      return askedAgain && e.item().entrySet().containsAll(written.entrySet());
     }
   }
 

@@ -17,6 +17,7 @@ final class Expression {
   private final Map<String, AttributeValue> values = new TreeMap<>();
   private final List<String> conditions = new ArrayList<>();
   private final List<String> assignments = new ArrayList<>();
+  private final Map<String, AttributeValue> assigned = new TreeMap<>();
 
   private Expression() {}
 
@@ -44,7 +45,13 @@ final class Expression {
     item.fields()
         .forEach(
             (field, value) -> assignments.add(name(field) + " = " + value(":to_", field, value)));
+    assigned.putAll(item.fields());
     return this;
+  }
+
+  /** The fields that are given a value. */
+  Map<String, AttributeValue> assigned() {
+    return assigned;
   }
 
   String condition() {

@@ -27,9 +27,13 @@ interface Pause {
    */
   static Pause withJitter() {
     return failed -> {
-      long boundMillis = BASE_MILLIS << Math.min(failed - 1, MAX_ATTEMPTS);
-      long nanos = ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(boundMillis));
-      LockSupport.parkNanos(nanos);
+      long nanos = TimeUnit.MILLISECONDS.toNanos(boundMillis(failed));
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanos));
     };
+  }
+
+  /** The longest pause after this many attempts that left something over. */
+  static long boundMillis(int failed) {
+    return BASE_MILLIS << (failed - 1);
   }
 }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /** Stands between a client and its service: counts requests, and breaks them as told. */
 final class Wire implements ExecutionInterceptor {
   private final Map<String, Integer> sent = new TreeMap<>();
-  private final Queue<Supplier<SdkException>> failures = new ArrayDeque<>();
+  private final Queue<Failure> failures = new ArrayDeque<>();
   private int lostAnswers;
   private UnaryOperator<SdkRequest> onRequest = UnaryOperator.identity();
   private UnaryOperator<SdkResponse> onResponse = UnaryOperator.identity();
@@ -30,9 +30,9 @@ final class Wire implements ExecutionInterceptor {
     return counts;
   }
 
-  /** The next call fails before anything is sent. */
-  synchronized void failNext(Supplier<SdkException> failure) {
-    failures.add(failure);
+  /** The next call of this kind fails before anything is sent. */
+  synchronized void failNext(String operation, Supplier<SdkException> failure) {
+    failures.add(new Failure(operation, failure));
   }
 
   /** The next answers arrive nowhere, although the service has done what was asked. */
@@ -49,9 +49,10 @@ final class Wire implements ExecutionInterceptor {
   @Override
   public synchronized void beforeExecution(
       Context.BeforeExecution context, ExecutionAttributes attributes) {
-    Supplier<SdkException> failure = failures.poll();
-    if (failure != null) {
-      throw failure.get();
+    Failure next = failures.peek();
+    if (next != null && next.operation.equals(operation(context.request()))) {
+      failures.remove();
+      throw next.failure.get();
     }
   }
 
@@ -64,8 +65,7 @@ final class Wire implements ExecutionInterceptor {
   @Override
   public synchronized void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
-    String name = context.request().getClass().getSimpleName();
-    sent.merge(name.substring(0, name.length() - "Request".length()), 1, Integer::sum);
+    sent.merge(operation(context.request()), 1, Integer::sum);
   }
 
   @Override
@@ -82,4 +82,11 @@ final class Wire implements ExecutionInterceptor {
       Context.ModifyResponse context, ExecutionAttributes attributes) {
     return onResponse.apply(context.response());
   }
+
+  private static String operation(SdkRequest request) {
+    String name = request.getClass().getSimpleName();
+    return name.substring(0, name.length() - "Request".length());
+  }
+
+  private record Failure(String operation, Supplier<SdkException> failure) {}
 }

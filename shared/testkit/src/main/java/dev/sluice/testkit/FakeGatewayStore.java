@@ -28,7 +28,8 @@ public final class FakeGatewayStore implements GatewayStore {
     requireLinked(from, to, run);
     RowKey runKey = RowKey.run(run.range().first());
     List<FakeTable.Lost> lost =
-        table.transact(
+        table.transactOnce(
+            List.of(from, to, run),
             List.of(
                 new FakeWrite.Put(RowKey.gateway(), stillStands(from), to),
                 new FakeWrite.Put(runKey, new Condition.Absent(), run)));

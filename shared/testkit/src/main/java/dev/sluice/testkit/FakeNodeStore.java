@@ -34,7 +34,7 @@ final class FakeNodeStore implements NodeStore {
 
   @Override
   public Outcome commit(NodeCommit commit) {
-    List<FakeTable.Lost> lost = table.transact(writes(commit));
+    List<FakeTable.Lost> lost = table.transactOnce(List.of(member, commit), writes(commit));
     if (lost.isEmpty()) {
       return new Outcome.Applied();
     }

@@ -5,10 +5,12 @@ import dev.sluice.core.ledger.LedgerRow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,11 +29,18 @@ public final class FakeTable {
   /** The most bytes of one transaction. */
   public static final int MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
 
+  /** How many transactions are remembered by their payload, for want of DynamoDB's ten minutes. */
+  public static final int REMEMBERED_TRANSACTIONS = 1_000;
+
   /** What a row's attribute names and numbers take, roughly. */
   private static final int ROW_OVERHEAD_BYTES = 100;
 
   private final NavigableMap<RowKey, Object> rows;
+<<<<<<< HEAD
   private long writes;
+=======
+  private final Set<Object> applied = new LinkedHashSet<>();
+>>>>>>> aws
 
   /** An empty table. */
   public FakeTable() {
@@ -45,6 +54,11 @@ public final class FakeTable {
   /** A table of its own with the same rows: a state to go back to. */
   public synchronized FakeTable copy() {
     return new FakeTable(new TreeMap<>(rows));
+  }
+
+  /** Forgets which transactions were applied, as DynamoDB does after ten minutes. */
+  public synchronized void forgetTransactions() {
+    applied.clear();
   }
 
   /** The names of all rows. */
@@ -99,6 +113,28 @@ public final class FakeTable {
       writes.forEach(this::apply);
     }
     return List.copyOf(lost);
+  }
+
+  /**
+   * The same, but a payload that was applied before is taken for a repetition: nothing is written,
+   * and nothing is lost (DynamoDB TransactWriteItems, ClientRequestToken).
+   */
+  synchronized List<Lost> transactOnce(Object payload, List<FakeWrite> writes) {
+    if (applied.contains(payload)) {
+      return List.of();
+    }
+    List<Lost> lost = transact(writes);
+    if (lost.isEmpty()) {
+      remember(payload);
+    }
+    return lost;
+  }
+
+  private void remember(Object payload) {
+    if (applied.size() == REMEMBERED_TRANSACTIONS) {
+      applied.remove(applied.iterator().next());
+    }
+    applied.add(payload);
   }
 
   private void apply(FakeWrite write) {

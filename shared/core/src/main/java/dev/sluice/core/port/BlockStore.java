@@ -29,6 +29,6 @@ public interface BlockStore {
   /** The runs that touch the range, in ascending order, at most {@code limit}. */
   List<Run> runs(BlockRange range, int limit);
 
-  /** Where a target transaction stands. */
+  /** Where a target transaction stands; empty when no stored run names its block. */
   Optional<TransactionReference> find(TransactionHash transaction);
 }

@@ -5,40 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.Height;
-import dev.sluice.core.error.HaltException;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.ledger.Execution;
-import dev.sluice.core.ledger.LedgerKey;
-import dev.sluice.core.ledger.LedgerPut;
-import dev.sluice.core.ledger.LedgerRow;
 import dev.sluice.core.ledger.LedgerValue;
 import dev.sluice.core.ledger.NodeCommit;
-import dev.sluice.core.ledger.Seen;
-import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStore.Outcome;
 import dev.sluice.core.state.Halt;
-import dev.sluice.core.state.Member;
-import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.core.state.NodeStatus;
 import dev.sluice.testkit.TestHashes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link NodeStore} promises, together with the node's {@link LedgerStore}. */
-public abstract class NodeStoreContract extends StoresContract {
-  private static final Member N1 = Member.local(new NodeId("n1"));
-  private static final Member N2 = Member.local(new NodeId("n2"));
-
+/** What every {@link NodeStore} promises of the node's own row and its executions. */
+public abstract class NodeStoreContract extends NodeContract {
   @Test
   void read_whenThereIsNoSuchNode_isEmpty() {
     initialise(1);
@@ -61,31 +46,6 @@ public abstract class NodeStoreContract extends StoresContract {
 
     assertThat(node().commit(commit)).isEqualTo(new Outcome.Applied());
     assertThat(row()).isEqualTo(commit.to());
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 96, 97, 98})
-  void commit_whenItFits_writesAllOfIt(int puts) {
-    initialise(1);
-    NodeState from = row();
-    NodeCommit commit = NodeCommits.block(from, NodeCommits.fresh(puts, from.height().next()));
-
-    assertThat(node().commit(commit)).isEqualTo(new Outcome.Applied());
-    assertThat(row()).isEqualTo(commit.to());
-    assertThat(node().lastExecution(commit.to().height())).contains(commit.executions().getFirst());
-    assertThat(ledgerOf(puts)).isEqualTo(rowsOf(commit));
-  }
-
-  @Test
-  void commit_whenPutsAndChecksFillTheTransaction_isApplied() {
-    initialise(1);
-    NodeState from = row();
-    var checks = IntStream.range(49, 98).mapToObj(NodeCommits::absent).toList();
-    NodeCommit commit =
-        NodeCommits.block(from, NodeCommits.fresh(49, from.height().next()), checks);
-
-    assertThat(node().commit(commit)).isEqualTo(new Outcome.Applied());
-    assertThat(ledgerOf(98)).hasSize(49);
   }
 
   @Test
@@ -202,100 +162,6 @@ public abstract class NodeStoreContract extends StoresContract {
   }
 
   @Test
-  void commit_whenAnyLedgerRowIsNotAsSeen_isLedgerMovedAndWritesNothing() {
-    initialise(1);
-    NodeState from = writeKeys(98);
-    Map<LedgerKey, LedgerRow> before = ledgerOf(98);
-
-    for (int wrong = 0; wrong < 98; wrong++) {
-      NodeCommit commit = NodeCommits.block(from, overwrites(from, 98, wrong));
-      assertThat(node().commit(commit)).isEqualTo(new Outcome.LedgerMoved());
-    }
-
-    assertThat(row()).isEqualTo(from);
-    assertThat(ledgerOf(98)).isEqualTo(before);
-    assertThat(node().lastExecution(from.height().next()).orElseThrow().height())
-        .isEqualTo(from.height());
-  }
-
-  @Test
-  void commit_whenEveryLedgerRowIsAsSeen_isApplied() {
-    initialise(1);
-    NodeState from = writeKeys(98);
-    NodeCommit commit = NodeCommits.block(from, overwrites(from, 98, 98));
-
-    assertThat(node().commit(commit)).isEqualTo(new Outcome.Applied());
-    assertThat(ledgerOf(98)).isEqualTo(rowsOf(commit));
-  }
-
-  @Test
-  void commit_whenARowAppearedThatWasSeenAbsent_isLedgerMoved() {
-    initialise(1);
-    NodeState from = writeKeys(1);
-
-    assertLedgerMoved(NodeCommits.block(from, NodeCommits.fresh(1, from.height().next())));
-  }
-
-  @Test
-  void commit_whenARowIsMissingThatWasSeen_isLedgerMoved() {
-    initialise(1);
-
-    assertLedgerMoved(NodeCommits.block(row(), List.of(overwrite(row(), 5, CHECKPOINT))));
-  }
-
-  @Test
-  void commit_whenACheckedKeyIsNotAsSeen_isLedgerMoved() {
-    initialise(1);
-    NodeState from = writeKeys(1);
-
-    assertLedgerMoved(NodeCommits.block(from, List.of(), List.of(NodeCommits.absent(0))));
-  }
-
-  @Test
-  void commit_whenOneKeyIsNamedTwice_halts() {
-    initialise(1);
-    NodeState from = row();
-    var puts = NodeCommits.fresh(1, from.height().next());
-
-    assertInvalid(NodeCommits.block(from, puts, List.of(NodeCommits.absent(0))));
-  }
-
-  @Test
-  void commit_whenAValueIsTooLargeForAnItem_haltsAndWritesNothing() {
-    initialise(1);
-    NodeState from = row();
-    LedgerPut large = NodeCommits.fresh(0, "x".repeat(401 * 1024), from.height().next());
-
-    assertInvalid(NodeCommits.block(from, List.of(large)));
-    assertThat(row()).isEqualTo(from);
-  }
-
-  @Test
-  void commit_whenAValueJustFits_isApplied() {
-    initialise(1);
-    NodeState from = row();
-    LedgerPut large = NodeCommits.fresh(0, "x".repeat(399 * 1024), from.height().next());
-    NodeCommit commit = NodeCommits.block(from, List.of(large));
-
-    assertThat(node().commit(commit)).isEqualTo(new Outcome.Applied());
-    assertThat(ledgerOf(1)).isEqualTo(rowsOf(commit));
-  }
-
-  @Test
-  void commit_whenAllItemsAreTooLargeTogether_haltsAndWritesNothing() {
-    initialise(1);
-    NodeState from = row();
-    Height at = from.height().next();
-    List<LedgerPut> puts =
-        IntStream.range(0, 12)
-            .mapToObj(i -> NodeCommits.fresh(i, "x".repeat(390 * 1024), at))
-            .toList();
-
-    assertInvalid(NodeCommits.block(from, puts));
-    assertThat(row()).isEqualTo(from);
-  }
-
-  @Test
   void commit_whenManyRace_oneIsApplied() {
     initialise(1);
     NodeState from = row();
@@ -376,75 +242,5 @@ public abstract class NodeStoreContract extends StoresContract {
     apply(NodeCommits.block(row(), List.of()));
 
     assertThat(node().lastExecution(CHECKPOINT)).isEmpty();
-  }
-
-  private NodeStore node() {
-    return stores().nodes().node(N1);
-  }
-
-  private NodeState row() {
-    return node().read().orElseThrow();
-  }
-
-  private NodeState apply(NodeCommit commit) {
-    assertThat(node().commit(commit)).isEqualTo(new Outcome.Applied());
-    return commit.to();
-  }
-
-  private NodeState writeKeys(int count) {
-    NodeState from = row();
-    return apply(NodeCommits.block(from, NodeCommits.fresh(count, from.height().next())));
-  }
-
-  private List<Height> lastExecutionHeight(Height atMost) {
-    return node().lastExecution(atMost).stream().map(Execution::height).toList();
-  }
-
-  /** Overwrites keys 0 to count-1; the key numbered {@code wrong} with what was not seen. */
-  private static List<LedgerPut> overwrites(NodeState from, int count, int wrong) {
-    List<LedgerPut> puts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      puts.add(overwrite(from, i, i == wrong ? from.height().next() : from.height()));
-    }
-    return puts;
-  }
-
-  private static LedgerPut overwrite(NodeState from, int number, Height seenAt) {
-    LedgerRow row = new LedgerRow("new", from.height().next(), LedgerValue.of("old"));
-    return new LedgerPut(NodeCommits.key(number), row, Seen.at(seenAt));
-  }
-
-  private Map<LedgerKey, LedgerRow> ledgerOf(int count) {
-    LedgerStore ledger = stores().nodes().ledger(N1);
-    return ledger.read(Set.copyOf(IntStream.range(0, count).mapToObj(NodeCommits::key).toList()));
-  }
-
-  private static Map<LedgerKey, LedgerRow> rowsOf(NodeCommit commit) {
-    return commit.puts().stream().collect(Collectors.toMap(LedgerPut::key, LedgerPut::row));
-  }
-
-  private void assertNodeMoved(NodeCommit commit) {
-    assertRefused(commit, new Outcome.NodeMoved(row()));
-  }
-
-  private void assertLedgerMoved(NodeCommit commit) {
-    assertRefused(commit, new Outcome.LedgerMoved());
-  }
-
-  private void assertRefused(NodeCommit commit, Outcome outcome) {
-    NodeState before = row();
-    Map<LedgerKey, LedgerRow> ledger = ledgerOf(10);
-    List<Height> executions = lastExecutionHeight(Height.of(Long.MAX_VALUE));
-
-    assertThat(node().commit(commit)).isEqualTo(outcome);
-    assertThat(row()).isEqualTo(before);
-    assertThat(ledgerOf(10)).isEqualTo(ledger);
-    assertThat(lastExecutionHeight(Height.of(Long.MAX_VALUE))).isEqualTo(executions);
-  }
-
-  private void assertInvalid(NodeCommit commit) {
-    assertThatThrownBy(() -> node().commit(commit))
-        .isInstanceOfSatisfying(
-            HaltException.class, e -> assertThat(e.code()).isEqualTo("TX_INVALID"));
   }
 }
