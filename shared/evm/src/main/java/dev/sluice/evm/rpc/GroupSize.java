@@ -1,0 +1,33 @@
+package dev.sluice.evm.rpc;
+
+/** How many blocks to ask for at once: more while responses are small, fewer when they are not. */
+final class GroupSize {
+  private static final int FIRST = 8;
+  private static final int MAX = 64;
+
+  /** What is small: twice as much would still be far below what one response may have. */
+  private static final int SMALL_DIVISOR = 8;
+
+  private final int smallBytes;
+  private int blocks = FIRST;
+
+  GroupSize(int responseBytes) {
+    this.smallBytes = responseBytes / SMALL_DIVISOR;
+  }
+
+  synchronized int blocks() {
+    return blocks;
+  }
+
+  /** A response came; only that of a whole group says anything about the next. */
+  synchronized void responded(long asked, long bytes) {
+    if (asked == blocks && bytes < smallBytes) {
+      blocks = Math.min(MAX, 2 * blocks);
+    }
+  }
+
+  /** A group of that many was too large or too slow. */
+  synchronized void failed(long asked) {
+    blocks = (int) Math.max(1, Math.min(blocks, asked) / 2);
+  }
+}
