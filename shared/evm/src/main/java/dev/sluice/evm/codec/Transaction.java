@@ -12,16 +12,14 @@ import java.util.Optional;
  */
 public final class Transaction {
   private final byte[] encoded;
-  private final TransactionHash hash;
   private final TransactionType type;
   private final int[] from = new int[TransactionField.values().length];
   private final int[] to = new int[TransactionField.values().length];
   private int unsignedFrom;
   private int unsignedTo;
 
-  private Transaction(byte[] encoded, TransactionHash hash) {
+  private Transaction(byte[] encoded) {
     this.encoded = encoded;
-    this.hash = hash;
     this.type = TransactionType.ofEncoded(encoded);
     RlpReader outer = new RlpReader(encoded, type.isLegacy() ? 0 : 1, encoded.length);
     RlpReader reader = outer.list();
@@ -40,8 +38,7 @@ public final class Transaction {
    *     to 4, or a code of {@link RlpReader}
    */
   public static Transaction decode(byte[] encoded) {
-    byte[] copy = encoded.clone();
-    return new Transaction(copy, new TransactionHash(Keccak256.hash(copy)));
+    return new Transaction(encoded.clone());
   }
 
   /** A copy of the canonical bytes. */
@@ -49,9 +46,9 @@ public final class Transaction {
     return encoded.clone();
   }
 
-  /** Keccak-256 of the canonical bytes. */
+  /** Keccak-256 of the canonical bytes, computed at each call. */
   public TransactionHash hash() {
-    return hash;
+    return new TransactionHash(Keccak256.hash(encoded));
   }
 
   /** The type, 0 to 4. */
@@ -85,18 +82,18 @@ public final class Transaction {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Transaction that && hash.equals(that.hash);
+    return other instanceof Transaction that && Arrays.equals(encoded, that.encoded);
   }
 
   @Override
   public int hashCode() {
-    return hash.hashCode();
+    return Arrays.hashCode(encoded);
   }
 
   /** The hash. */
   @Override
   public String toString() {
-    return "transaction " + hash;
+    return "transaction " + hash();
   }
 
   private void read(TransactionField field, RlpReader reader) {

@@ -5,7 +5,6 @@ import dev.sluice.core.error.PermanentException;
 import dev.sluice.evm.codec.Keccak256;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
@@ -41,12 +40,11 @@ public final class MultiProof {
    * @param root the root of the list's trie
    * @param indexes the indexes, each once, 0 or above
    * @param nodes what {@link Trie#prove} gave
-   * @return the values by index
+   * @return the values by ascending index
    * @throws PermanentException with {@code PROOF_INVALID}, or a code of {@link
    *     dev.sluice.evm.codec.RlpReader}, if the nodes do not prove a value for every index
    */
-  public static SortedMap<Integer, byte[]> open(
-      Bytes32 root, List<Integer> indexes, List<byte[]> nodes) {
+  public static List<byte[]> open(Bytes32 root, List<Integer> indexes, List<byte[]> nodes) {
     MultiProof proof = new MultiProof(indexes, nodes);
     if (!indexes.isEmpty()) {
       proof.walk(proof.next(root.toByteArray()), 0, indexes.size(), 0);
@@ -54,7 +52,7 @@ public final class MultiProof {
     if (proof.nodes.hasNext()) {
       throw fault("the proof has nodes that it does not need");
     }
-    return Collections.unmodifiableSortedMap(proof.values);
+    return List.copyOf(proof.values.values());
   }
 
   static PermanentException fault(String reason) {

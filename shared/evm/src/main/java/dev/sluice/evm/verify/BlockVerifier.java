@@ -1,6 +1,7 @@
 package dev.sluice.evm.verify;
 
 import dev.sluice.core.chain.Bytes32;
+import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.evm.codec.ClaimedBlock;
 import dev.sluice.evm.codec.ClaimedHeader;
 import dev.sluice.evm.codec.ClaimedReceipt;
@@ -22,6 +23,7 @@ public final class BlockVerifier {
   private final ClaimedBlock block;
   private final Header header;
   private final List<byte[]> transactions = new ArrayList<>();
+  private final List<TransactionHash> hashes = new ArrayList<>();
 
   private BlockVerifier(ClaimedBlock block) {
     this.block = block;
@@ -65,7 +67,7 @@ public final class BlockVerifier {
     Optional<Refused> refused = refuseBlock().or(receipts::refuse);
     return refused.isPresent()
         ? refused.get()
-        : new VerifiedBlock(header, transactions, receipts.encoded());
+        : new VerifiedBlock(header, hashes, transactions, receipts.encoded());
   }
 
   /** Checks all but the receipts. */
@@ -113,6 +115,7 @@ public final class BlockVerifier {
                 computed));
       }
       transactions.add(encoded);
+      hashes.add(new TransactionHash(computed));
     }
     return Optional.empty();
   }

@@ -2,9 +2,8 @@ package dev.sluice.evm.verify;
 
 import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.Height;
+import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.evm.codec.Header;
-import dev.sluice.evm.codec.Receipt;
-import dev.sluice.evm.codec.Transaction;
 import java.util.List;
 
 /**
@@ -13,11 +12,17 @@ import java.util.List;
  */
 public final class VerifiedBlock implements Verification {
   private final Header header;
+  private final List<TransactionHash> hashes;
   private final List<byte[]> transactions;
   private final List<byte[]> receipts;
 
-  VerifiedBlock(Header header, List<byte[]> transactions, List<byte[]> receipts) {
+  VerifiedBlock(
+      Header header,
+      List<TransactionHash> hashes,
+      List<byte[]> transactions,
+      List<byte[]> receipts) {
     this.header = header;
+    this.hashes = hashes;
     this.transactions = transactions;
     this.receipts = receipts;
   }
@@ -32,14 +37,14 @@ public final class VerifiedBlock implements Verification {
     return transactions.size();
   }
 
-  /** The transaction at an index, decoded. */
-  public Transaction transaction(int index) {
-    return Transaction.decode(transactions.get(index));
-  }
-
-  /** The receipt at an index, decoded. */
-  public Receipt receipt(int index) {
-    return Receipt.decode(receipts.get(index));
+  /**
+   * The transaction at an index with its receipt.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
+  public VerifiedTransaction transaction(int index) {
+    return new IncludedTransaction(
+        index, hashes.get(index), transactions.get(index), receipts.get(index));
   }
 
   @Override
