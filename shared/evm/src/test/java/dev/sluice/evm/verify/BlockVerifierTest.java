@@ -204,6 +204,25 @@ class BlockVerifierTest {
     assertThat(refused(line).code()).isEqualTo(VerifyCode.VERIFY_WITHDRAWALS_ROOT);
   }
 
+  /** A server that makes up a chain of its own can give every hash and root right. */
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, 22, verified",
+    "RECEIPT_BLOOM, 22, VERIFY_BLOOM",
+    "HEADER_BLOOM, 22, VERIFY_BLOOM",
+    "FALLING_GAS, 21, VERIFY_GAS",
+    "FALLING_GAS, 23, VERIFY_GAS",
+    "TOTAL_GAS, 21, VERIFY_GAS",
+    "TOTAL_GAS, 22, verified"
+  })
+  void verify_whenHashesAreRightAndContentIsNot_isRefused(
+      SampleBlock.Defect defect, int fields, String outcome) throws IOException {
+    SampleBlock.Shape shape = new SampleBlock.Shape(9, fields, List.of(2, 0, 1), true, 0);
+    Verification verification = verify(SampleBlock.line(shape, SEED, defect));
+    String got = verification instanceof Refused refused ? refused.code().name() : "verified";
+    assertThat(got).isEqualTo(outcome);
+  }
+
   @Test
   void at_whenOtherHeight_isRefused() throws IOException {
     Verification verification = verify(newest());

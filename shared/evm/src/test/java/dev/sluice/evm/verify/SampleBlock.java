@@ -26,13 +26,14 @@ final class SampleBlock {
   private final Random random;
   private final SampleTransactions samples;
   private final Shape shape;
+  private final Defect defect;
   private final List<SampleTransactions.Sample> transactions = new ArrayList<>();
   private final List<SampleObject> receipts = new ArrayList<>();
   private final List<byte[]> encodedReceipts = new ArrayList<>();
   private final List<byte[]> bloomed = new ArrayList<>();
   private final List<SampleObject> uncles = new ArrayList<>();
   private final List<SampleObject> withdrawals = new ArrayList<>();
-  private long gasUsed;
+  private long gasUsed = 100;
 
   /**
    * What block is wanted.
@@ -45,15 +46,30 @@ final class SampleBlock {
    */
   record Shape(long height, int fields, List<Integer> types, boolean hasStatus, int uncles) {}
 
-  private SampleBlock(Shape shape, long seed) {
+  /** What no honest chain has, though all its hashes and roots are right. */
+  enum Defect {
+    NONE,
+    RECEIPT_BLOOM,
+    HEADER_BLOOM,
+    FALLING_GAS,
+    TOTAL_GAS
+  }
+
+  private SampleBlock(Shape shape, long seed, Defect defect) {
     this.shape = shape;
+    this.defect = defect;
     random = new Random(seed);
     samples = new SampleTransactions(random);
   }
 
   /** A line {@code {"block":…,"receipts":…,"uncles":…}}. */
   static ObjectNode line(Shape shape, long seed) {
-    return new SampleBlock(shape, seed).line();
+    return line(shape, seed, Defect.NONE);
+  }
+
+  /** A line with a defect. */
+  static ObjectNode line(Shape shape, long seed, Defect defect) {
+    return new SampleBlock(shape, seed, defect).line();
   }
 
   /** Blocks of all shapes: each fork, each type, with and without status. */
@@ -88,6 +104,10 @@ final class SampleBlock {
               .data("address", samples.bytes(20))
               .quantity("amount", samples.number(50)));
     }
+    if (defect == Defect.HEADER_BLOOM) {
+      bloomed.add(new byte[] {1});
+    }
+    gasUsed += defect == Defect.TOTAL_GAS ? 1 : 0;
     SampleObject block = header(shape.fields());
     String hash = hash(block);
     complete(block, hash);
@@ -127,13 +147,17 @@ final class SampleBlock {
     } else {
       receipt.data("root", samples.bytes(32));
     }
-    gasUsed += 21_000 + random.nextInt(100_000);
+    gasUsed += defect == Defect.FALLING_GAS ? -7 : 21_000 + random.nextInt(100_000);
     List<byte[]> own = new ArrayList<>();
     List<SampleObject> logs = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       logs.add(log(own));
     }
     bloomed.addAll(own);
+    if (defect == Defect.RECEIPT_BLOOM && index == transactions.size() - 1) {
+      bloomed.add(new byte[] {1});
+      own.add(new byte[] {1});
+    }
     receipt.quantity("cumulativeGasUsed", gasUsed).data("logsBloom", ReferenceRlp.bloom(own));
     receipt.objects("logs", logs);
     encodedReceipts.add(ReferenceRlp.envelope(transaction.type(), receipt.rlp()));
@@ -177,7 +201,9 @@ final class SampleBlock {
         .data("logsBloom", ReferenceRlp.bloom(bloomed))
         .quantity("difficulty", samples.number(50));
     header.quantity("number", shape.height()).quantity("gasLimit", 30_000_000);
-    header.quantity("gasUsed", gasUsed).quantity("timestamp", 1_600_000_000L);
+    header
+        .quantity("gasUsed", transactions.isEmpty() ? 0 : gasUsed)
+        .quantity("timestamp", 1_600_000_000L);
     header.data("extraData", samples.bytes(random.nextInt(33))).data("mixHash", samples.bytes(32));
     header.data("nonce", samples.bytes(8));
     for (int field = FRONTIER; field < fields; field++) {
