@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /**
- * Collects a body up to a limit and hangs up beyond it. It copies: the client's buffers have 16
- * KiB however little a trickling peer puts into them.
+ * Collects a body up to a limit and hangs up beyond it. It copies: the client's buffers have 16 KiB
+ * however little a trickling peer puts into them.
  */
 final class BoundedBody implements BodySubscriber<Body> {
   private static final int FIRST_BYTES = 1 << 16;

@@ -3,6 +3,7 @@ package dev.sluice.evm.rpc;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sluice.evm.codec.ChainJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -36,6 +37,11 @@ final class JsonSlice {
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
+  }
+
+  /** Appends its bytes. */
+  void writeTo(ByteArrayOutputStream out) {
+    out.write(bytes, from, length());
   }
 
   boolean isNull() {

@@ -1,6 +1,7 @@
 package dev.sluice.evm.rpc;
 
 import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.Height;
 
 /**
@@ -39,6 +40,10 @@ record RpcCall(String method, String params) {
 
   static RpcCall receipts(BlockHash hash) {
     return new RpcCall(BLOCK_RECEIPTS, "[\"" + hash + "\"]");
+  }
+
+  static RpcCall receipt(Bytes32 transaction) {
+    return new RpcCall("eth_getTransactionReceipt", "[\"" + transaction + "\"]");
   }
 
   private static String quantity(Height height) {

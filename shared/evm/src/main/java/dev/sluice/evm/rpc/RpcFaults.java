@@ -60,11 +60,22 @@ final class RpcFaults {
   /** The error that a call was answered with. */
   SyncException ofError(String method, RpcError error) {
     String message = url.redact(error.message());
+    String code = codeOf(error);
+    boolean isUnfit =
+        code.equals("RPC_METHOD_UNSUPPORTED") && method.equals(RpcCall.BLOCK_RECEIPTS);
     return fault(
-        codeOf(error),
-        "%s: error %d: %s"
+        code,
+        "%s: error %d: %s%s"
             .formatted(
-                method, error.code(), message.substring(0, Math.min(MAX_CHARS, message.length()))));
+                method,
+                error.code(),
+                message.substring(0, Math.min(MAX_CHARS, message.length())),
+                isUnfit ? "; an endpoint must serve this method to be followed" : ""));
+  }
+
+  /** What was asked for is not there, though the head is at or above it. */
+  RetryableException notReady(String what) {
+    return new RetryableException("RPC_NOT_READY", url + " has no " + what + " yet");
   }
 
   private static String codeOf(RpcError error) {
