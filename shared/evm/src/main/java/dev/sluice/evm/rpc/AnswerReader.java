@@ -1,9 +1,10 @@
 package dev.sluice.evm.rpc;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.evm.codec.ChainJson;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -42,9 +43,13 @@ final class AnswerReader {
     } catch (StreamConstraintsException e) {
       String reason = String.valueOf(e.getOriginalMessage());
       String code = reason.contains("nesting depth") ? "RPC_TOO_DEEP" : "RPC_TOO_LARGE";
-      throw new RetryableException(code, url + " answered beyond a limit of the JSON parser", e);
+      throw new RetryableException(code, url + " answered beyond a limit of the JSON parser");
     } catch (JsonProcessingException e) {
-      throw new RetryableException("RPC_MALFORMED", url + " answered what is not JSON", e);
+      // Without the parser's message, which quotes the text: that may quote the URL.
+      long offset =
+          Optional.ofNullable(e.getLocation()).map(JsonLocation::getByteOffset).orElse(-1L);
+      throw new RetryableException(
+          "RPC_MALFORMED", url + " answered what is not JSON from byte " + offset + " on");
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

@@ -1,10 +1,10 @@
 package dev.sluice.evm.rpc;
 
-import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.evm.codec.BlockReader;
 import dev.sluice.evm.codec.ClaimedBlock;
+import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.codec.HeaderReader;
 import dev.sluice.evm.codec.ReceiptsReader;
 import dev.sluice.evm.verify.BlockProver;
@@ -58,8 +58,8 @@ final class BlockProofs {
   private VerifiedBlock verified(BlockJson json, UnaryOperator<Verification> link) {
     Verification first = link.apply(verify(json));
     if (first instanceof Refused refused && MIXED.contains(refused.code())) {
-      BlockHash hash = new BlockHash(json.block().read(HeaderReader::read).header().hash());
-      return orThrow(link.apply(verify(requests.byHash(hash, json.height()))), hash);
+      Header header = json.block().read(HeaderReader::read).header();
+      return orThrow(link.apply(verify(requests.byHash(header, json.height()))), header);
     }
     return orThrow(first);
   }
@@ -70,9 +70,9 @@ final class BlockProofs {
         .at(json.height());
   }
 
-  private VerifiedBlock orThrow(Verification again, BlockHash asked) {
+  private VerifiedBlock orThrow(Verification again, Header asked) {
     VerifiedBlock block = orThrow(again);
-    if (!block.header().hash().equals(asked.bytes())) {
+    if (!block.header().equals(asked)) {
       throw new RetryableException(
           VerifyCode.VERIFY_HEADER_HASH.name(),
           "%s: asked for %s, got %s".formatted(label, asked, block.header()));

@@ -51,17 +51,18 @@ final class BlockRequests {
     return blocks;
   }
 
-  /** One block by its hash in one request. */
-  BlockJson byHash(BlockHash hash, Height height) {
+  /** The block of a header by its hash in one request: both parts of the same block. */
+  BlockJson byHash(Header header, Height height) {
+    BlockHash hash = new BlockHash(header.hash());
     List<JsonSlice> results =
-        endpoint.ask(RpcEndpoint.callsFor(hash), bounds(endpoint.limits().maxResponseBytes()));
+        endpoint.ask(RpcEndpoint.callsFor(hash), bounds(bytesOf(header.gasLimit())));
     return whole(height, results.get(0), results.get(1));
   }
 
   /**
-   * One block that is too large for a usual response: block and receipts apart, each as long as
-   * the verified header's gas limit allows; if the endpoint itself finds the receipts too long,
-   * these one by one.
+   * One block that is too large for a usual response: block and receipts apart, each as long as the
+   * verified header's gas limit allows; if the endpoint itself finds the receipts too long, these
+   * one by one.
    */
   BlockJson alone(Height height) {
     Header header = endpoint.header(height, bounds(endpoint.limits().responseBytes()));
@@ -96,7 +97,6 @@ final class BlockRequests {
   }
 
   private CallBounds bounds(int bytes) {
-    return new CallBounds(
-        bytes, Math.min(endpoint.limits().totalMillis(), deadline.remainingMillis()));
+    return endpoint.bounds(bytes, deadline);
   }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /**
- * Collects a body up to a limit and hangs up beyond it. It copies: the client's buffers have 16
- * KiB however little a trickling peer puts into them.
+ * Collects a body up to a limit and hangs up beyond it. It copies: the client's buffers have 16 KiB
+ * however little a trickling peer puts into them.
  */
 final class BoundedBody implements BodySubscriber<Body> {
   private static final int FIRST_BYTES = 1 << 16;
@@ -72,7 +72,7 @@ final class BoundedBody implements BodySubscriber<Body> {
     int count = buffer.remaining();
     if (count > maxBytes - length) {
       refuse("the response goes on");
-      var _ = subscription.thenAccept(Flow.Subscription::cancel);
+      subscription.thenAccept(Flow.Subscription::cancel);
       return;
     }
     if (count > bytes.length - length) {

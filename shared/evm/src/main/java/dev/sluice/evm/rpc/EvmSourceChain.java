@@ -47,20 +47,20 @@ public final class EvmSourceChain implements SourceChain {
 
   @Override
   public View view() {
-    endpoint.requireChain(chainId);
+    endpoint.requireChain(chainId, endpoint.usualBounds());
     return claims.view();
   }
 
   @Override
   public Vote vote(Height height) {
-    endpoint.requireChain(chainId);
+    endpoint.requireChain(chainId, endpoint.usualBounds());
     BlockHash hash = new BlockHash(endpoint.header(height, endpoint.usualBounds()).hash());
     return new Vote(height, hash, List.of(endpoint.label()));
   }
 
   @Override
   public List<FetchedBlock> fetch(BlockRange range, Deadline deadline) {
-    endpoint.requireChain(chainId);
+    endpoint.requireChain(chainId, endpoint.bounds(endpoint.limits().responseBytes(), deadline));
     BlockRequests requests = new BlockRequests(endpoint, deadline);
     BlockProofs proofs = new BlockProofs(requests, prover, endpoint.label());
     return new RangeFetch(requests, proofs, size, deadline).run(range);

@@ -86,7 +86,7 @@ final class FinalityClaims {
     return new PermanentException(
         "CFG_FINALITY_UNSUPPORTED",
         "%s serves no block for the tag '%s' (%s): write 'finality: { confirmations: N }' with the"
-            .formatted(endpoint.label(), tag, got)
+                .formatted(endpoint.label(), tag, got)
             + " depth at which this chain is final");
   }
 }

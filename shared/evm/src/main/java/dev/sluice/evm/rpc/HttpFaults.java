@@ -35,8 +35,8 @@ final class HttpFaults {
   }
 
   /**
-   * The error to throw. The exception itself is left out: nobody promises that its message, or
-   * that of a cause, holds no URL.
+   * The error to throw. The exception itself is left out: nobody promises that its message, or that
+   * of a cause, holds no URL.
    */
   static RetryableException of(RpcUrl url, IOException failure, boolean hasHead) {
     String text = url.redact(String.valueOf(failure.getMessage()));

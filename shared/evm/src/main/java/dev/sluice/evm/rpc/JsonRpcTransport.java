@@ -161,8 +161,7 @@ final class JsonRpcTransport implements AutoCloseable {
       matched.add(answer);
     }
     if (answers.byId().size() != calls.size()) {
-      throw faults.protocol(
-          "wanted " + calls.size() + " answers, got " + answers.byId().size());
+      throw faults.protocol("wanted " + calls.size() + " answers, got " + answers.byId().size());
     }
     return matched;
   }

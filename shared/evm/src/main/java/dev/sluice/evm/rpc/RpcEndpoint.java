@@ -4,6 +4,7 @@ import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.SyncException;
+import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.TimeSource;
 import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.codec.HeaderReader;
@@ -54,16 +55,21 @@ public final class RpcEndpoint implements AutoCloseable {
     return new CallBounds(limits.responseBytes(), limits.totalMillis());
   }
 
+  /** Bounds that end with the deadline, if that is earlier. */
+  CallBounds bounds(int bytes, Deadline deadline) {
+    return new CallBounds(bytes, Math.min(limits.totalMillis(), deadline.remainingMillis()));
+  }
+
   /**
    * Asks once for the chain's id (EIP-695).
    *
    * @throws PermanentException with code {@code RPC_WRONG_CHAIN} if it is another one
    */
-  void requireChain(long chainId) {
+  void requireChain(long chainId, CallBounds bounds) {
     if (isChainKnown) {
       return;
     }
-    JsonSlice json = ask(List.of(RpcCall.chainId()), usualBounds()).getFirst();
+    JsonSlice json = ask(List.of(RpcCall.chainId()), bounds).getFirst();
     String got = json.read(QuantityText::read);
     if (!got.equals("0x" + Long.toHexString(chainId))) {
       throw new PermanentException(

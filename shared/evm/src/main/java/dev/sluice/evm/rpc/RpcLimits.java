@@ -19,8 +19,7 @@ public record RpcLimits(
   private static final int MIB = 1 << 20;
 
   /** 2 s, 5 s, 15 s, 32 MiB, 256 MiB. */
-  public static final RpcLimits DEFAULT =
-      new RpcLimits(2_000, 5_000, 15_000, 32 * MIB, 256 * MIB);
+  public static final RpcLimits DEFAULT = new RpcLimits(2_000, 5_000, 15_000, 32 * MIB, 256 * MIB);
 
   /** Refuses limits that are not positive or out of order. */
   public RpcLimits {

@@ -47,12 +47,10 @@ final class SingleReceipts {
   }
 
   private CallBounds bounds(int bytes) {
-    long millis = Math.min(endpoint.limits().totalMillis(), deadline.remainingMillis());
-    if (bytes < 1 || millis < 1) {
+    if (bytes < 1) {
       throw new RetryableException(
-          bytes < 1 ? "RPC_TOO_LARGE" : "RPC_TIMEOUT",
-          endpoint.label() + " did not give all receipts within their limits");
+          "RPC_TOO_LARGE", endpoint.label() + " gives longer receipts than the gas limit allows");
     }
-    return new CallBounds(bytes, millis);
+    return endpoint.bounds(bytes, deadline);
   }
 }
