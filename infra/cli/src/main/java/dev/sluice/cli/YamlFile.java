@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.DuplicateKeyException;
@@ -41,13 +42,14 @@ public final class YamlFile {
     if (bytes.length > MAX_BYTES) {
       throw parse(file, "is larger than " + MAX_BYTES + " bytes");
     }
-    if (load(file, bytes) instanceof Map<?, ?> mapping) {
+    Object tree = load(file, bytes).orElseThrow(() -> parse(file, "is empty"));
+    if (tree instanceof Map<?, ?> mapping) {
       return mapping;
     }
-    throw parse(file, bytes.length == 0 ? "is empty" : "holds no mapping at its top");
+    throw parse(file, "holds no mapping at its top");
   }
 
-  private static Object load(Path file, byte[] bytes) {
+  private static Optional<Object> load(Path file, byte[] bytes) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file.toString())
@@ -57,8 +59,8 @@ public final class YamlFile {
             .setCodePointLimit(MAX_BYTES)
             .build();
     try {
-      Object tree = new Load(settings).loadFromInputStream(new ByteArrayInputStream(bytes));
-      return tree == null ? "" : tree;
+      return Optional.ofNullable(
+          new Load(settings).loadFromInputStream(new ByteArrayInputStream(bytes)));
     } catch (DuplicateKeyException e) {
       throw new PermanentException("CFG_DUPLICATE_KEY", where(file, e), e);
     } catch (MarkedYamlEngineException e) {
