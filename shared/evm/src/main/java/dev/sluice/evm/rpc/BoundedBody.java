@@ -72,7 +72,7 @@ final class BoundedBody implements BodySubscriber<Body> {
     int count = buffer.remaining();
     if (count > maxBytes - length) {
       refuse("the response goes on");
-      subscription.thenAccept(Flow.Subscription::cancel);
+      var _ = subscription.thenAccept(Flow.Subscription::cancel);
       return;
     }
     if (count > bytes.length - length) {
