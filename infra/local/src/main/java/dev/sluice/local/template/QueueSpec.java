@@ -40,7 +40,13 @@ public record QueueSpec(
    * @param deadLetterArn the dead-letter queue
    * @param maxReceiveCount how often a message is received at most
    */
-  public record Redrive(String deadLetterArn, long maxReceiveCount) {}
+  public record Redrive(String deadLetterArn, long maxReceiveCount) {
+    /** The policy as the SQS API takes it. */
+    public String toJson() {
+      return "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+          .formatted(deadLetterArn, maxReceiveCount);
+    }
+  }
 
   /** Whether messages of a group keep their order. */
   public boolean fifo() {

@@ -20,12 +20,12 @@ public record Surroundings(String region, String account, String stack, URI queu
   }
 
   /** The Amazon resource name of something in this account and region. */
-  String arn(String service, String resource) {
+  public String arn(String service, String resource) {
     return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
   }
 
   /** The address of a queue, as SQS forms it. */
-  String queueUrl(String name) {
+  public String queueUrl(String name) {
     return queues.toString().replaceAll("/+$", "") + "/" + account + "/" + name;
   }
 }
