@@ -1,6 +1,5 @@
 package dev.sluice.local;
 
-import dev.sluice.local.backend.LocalClients;
 import dev.sluice.local.state.RuntimeDescription;
 import dev.sluice.local.template.FunctionSpec;
 import java.util.HashMap;
@@ -16,18 +15,10 @@ final class FunctionEnvironment {
    * @param others variables of the caller; the template's stand above them
    */
   static Map<String, String> of(
-      FunctionSpec function,
-      RuntimeDescription endpoints,
-      String region,
-      Map<String, String> others) {
+      FunctionSpec function, RuntimeDescription endpoints, Map<String, String> others) {
     Map<String, String> variables = new HashMap<>(others);
     variables.putAll(function.environment());
-    variables.put("AWS_REGION", region);
-    variables.put("AWS_ACCESS_KEY_ID", LocalClients.KEY);
-    variables.put("AWS_SECRET_ACCESS_KEY", LocalClients.KEY);
-    variables.put("AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamo().toString());
-    variables.put("AWS_ENDPOINT_URL_SQS", endpoints.sqs().toString());
-    variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", endpoints.events().toString());
+    variables.putAll(endpoints.environment());
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     variables.put(

@@ -12,13 +12,15 @@ import java.util.Map;
  * @param parameters values that stand above the template's defaults
  * @param environment variables that functions are given besides the template's
  * @param ports where its services listen
+ * @param ticking what makes its schedules fire
  */
 public record RuntimeSettings(
     Path stateFolder,
     Path template,
     Map<String, String> parameters,
     Map<String, String> environment,
-    Ports ports) {
+    Ports ports,
+    Ticking ticking) {
   /** Copies the maps. */
   public RuntimeSettings {
     parameters = Map.copyOf(parameters);
@@ -27,22 +29,35 @@ public record RuntimeSettings(
 
   /** Settings with the template's own defaults and any free ports. */
   public static RuntimeSettings of(Path stateFolder, Path template) {
-    return new RuntimeSettings(stateFolder, template, Map.of(), Map.of(), Ports.ANY);
+    return new RuntimeSettings(stateFolder, template, Map.of(), Map.of(), Ports.ANY, Ticking.BY_CLOCK);
   }
 
   /** The same with other parameters. */
   public RuntimeSettings withParameters(Map<String, String> others) {
-    return new RuntimeSettings(stateFolder, template, others, environment, ports);
+    return new RuntimeSettings(stateFolder, template, others, environment, ports, ticking);
   }
 
   /** The same with other variables. */
   public RuntimeSettings withEnvironment(Map<String, String> others) {
-    return new RuntimeSettings(stateFolder, template, parameters, others, ports);
+    return new RuntimeSettings(stateFolder, template, parameters, others, ports, ticking);
   }
 
   /** The same on other ports. */
   public RuntimeSettings withPorts(Ports others) {
-    return new RuntimeSettings(stateFolder, template, parameters, environment, others);
+    return new RuntimeSettings(stateFolder, template, parameters, environment, others, ticking);
+  }
+
+  /** The same, its schedules made to fire by something else. */
+  public RuntimeSettings withTicking(Ticking other) {
+    return new RuntimeSettings(stateFolder, template, parameters, environment, ports, other);
+  }
+
+  /** What makes schedules fire. */
+  public enum Ticking {
+    /** The clock, at the template's rates. */
+    BY_CLOCK,
+    /** The caller alone. */
+    BY_HAND
   }
 
   /**

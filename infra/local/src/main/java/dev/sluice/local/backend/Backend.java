@@ -2,7 +2,6 @@ package dev.sluice.local.backend;
 
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.local.template.QueueSpec;
-import dev.sluice.local.template.Surroundings;
 import dev.sluice.local.template.TableSpec;
 import dev.sluice.local.template.Template;
 import java.net.URI;
@@ -24,12 +23,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class Backend implements AutoCloseable {
   private final LocalDynamo dynamo;
   private final LocalSqs sqs;
-  private final String region;
 
-  private Backend(LocalDynamo dynamo, LocalSqs sqs, String region) {
+  private Backend(LocalDynamo dynamo, LocalSqs sqs) {
     this.dynamo = dynamo;
     this.sqs = sqs;
-    this.region = region;
   }
 
   /**
@@ -44,13 +41,13 @@ public final class Backend implements AutoCloseable {
       Optional<Path> folder, Path nativeLibraries, int dynamoPort, int sqsPort) {}
 
   /** Starts both; when one fails the other is stopped again. */
-  public static Backend start(Places places, String region) {
+  public static Backend start(Places places) {
     Loopback.requireFree(places.dynamoPort());
-    LocalSqs sqs = LocalSqs.start(region, places.sqsPort());
+    LocalSqs sqs = LocalSqs.start(places.sqsPort());
     try {
       LocalDynamo dynamo =
           LocalDynamo.start(places.folder(), places.nativeLibraries(), places.dynamoPort());
-      return new Backend(dynamo, sqs, region);
+      return new Backend(dynamo, sqs);
     } catch (PermanentException e) {
       sqs.close();
       throw e;
@@ -72,12 +69,12 @@ public final class Backend implements AutoCloseable {
    *
    * @throws PermanentException {@code STATE_FOREIGN} when a table is there with other keys
    */
-  public void create(Template template, Surroundings surroundings) {
-    try (DynamoDbClient client = LocalClients.dynamo(dynamo(), region)) {
+  public void create(Template template) {
+    try (DynamoDbClient client = LocalClients.dynamo(dynamo())) {
       template.tables().forEach(table -> createTable(client, table));
     }
-    try (SqsClient client = LocalClients.sqs(sqs(), region)) {
-      template.queues().forEach(queue -> createQueue(client, queue, surroundings));
+    try (SqsClient client = LocalClients.sqs(sqs())) {
+      template.queues().forEach(queue -> createQueue(client, queue));
     }
   }
 
@@ -114,7 +111,7 @@ public final class Backend implements AutoCloseable {
         .build();
   }
 
-  private static void createQueue(SqsClient client, QueueSpec queue, Surroundings surroundings) {
+  private static void createQueue(SqsClient client, QueueSpec queue) {
     Map<String, String> attributes = new HashMap<>(queue.attributes());
     queue
         .redrive()
@@ -124,9 +121,9 @@ public final class Backend implements AutoCloseable {
             .createQueue(
                 request -> request.queueName(queue.name()).attributesWithStrings(attributes))
             .queueUrl();
-    String wanted = surroundings.queueUrl(queue.name());
-    if (!made.equals(wanted)) {
-      throw new IllegalStateException("wanted the queue " + wanted + ", ElasticMQ made " + made);
+    if (!made.equals(queue.url())) {
+      throw new IllegalStateException(
+          "wanted the queue " + queue.url() + ", ElasticMQ made " + made);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.local.backend;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.sluice.local.template.Surroundings;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +36,9 @@ public final class LocalSqs implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param region the region in its queues' names
    * @param port 0 for any free one
    */
-  public static LocalSqs start(String region, int port) {
+  public static LocalSqs start(int port) {
     Loopback.requireFree(port);
     ClassLoader loader = SQSRestServer.class.getClassLoader();
     Config settings = ConfigFactory.parseMap(SETTINGS).withFallback(ConfigFactory.load(loader));
@@ -48,7 +48,7 @@ public final class LocalSqs implements AutoCloseable {
             .withActorSystem(actors)
             .withInterface(Loopback.HOST)
             .withPort(port)
-            .withAWSRegion(region)
+            .withAWSRegion(Surroundings.REGION)
             .start();
     return new LocalSqs(actors, server.waitUntilStarted().localAddress().getPort());
   }

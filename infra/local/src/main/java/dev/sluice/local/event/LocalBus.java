@@ -70,7 +70,7 @@ public final class LocalBus implements AutoCloseable {
   }
 
   /**
-   * Starts to take events.
+   * Starts to take events, but calls no targets yet.
    *
    * @param port 0 for any free one
    */
@@ -81,7 +81,6 @@ public final class LocalBus implements AutoCloseable {
       server.setExecutor(bus.requests);
       server.createContext("/", bus::answer);
       server.start();
-      bus.targets.values().forEach(bus::startDelivery);
       return bus;
     } catch (BindException e) {
       throw Loopback.inUse(port, e);
@@ -140,11 +139,14 @@ public final class LocalBus implements AutoCloseable {
     return taken;
   }
 
-  private void startDelivery(Target target) {
-    deliveries.add(
-        Thread.ofVirtual()
-            .name("rule-" + target.rule().name())
-            .start(context.origin().on(() -> deliver(target))));
+  /** Starts to call targets; events that came before have waited. */
+  public void startDelivery() {
+    for (Target target : targets.values()) {
+      deliveries.add(
+          Thread.ofVirtual()
+              .name("rule-" + target.rule().name())
+              .start(context.origin().on(() -> deliver(target))));
+    }
   }
 
   private void deliver(Target target) {

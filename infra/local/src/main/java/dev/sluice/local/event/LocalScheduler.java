@@ -27,7 +27,7 @@ public final class LocalScheduler {
 
   private final Map<String, Entry> entries;
   private final LambdaInvoker functions;
-  private final Surroundings surroundings;
+  private final Context context;
   private final List<Thread> threads = new ArrayList<>();
 
   private record Entry(ScheduleSpec schedule, Semaphore permits) {}
@@ -39,17 +39,17 @@ public final class LocalScheduler {
    * @param beat what it waits for
    * @param origin on whose behalf it works
    */
-  public record Surroundings(TimeSource time, Beat beat, Origin origin) {}
+  public record Context(TimeSource time, Beat beat, Origin origin) {}
 
   /** A scheduler that is not started yet. */
   public LocalScheduler(
-      List<ScheduleSpec> schedules, LambdaInvoker functions, Surroundings surroundings) {
+      List<ScheduleSpec> schedules, LambdaInvoker functions, Context context) {
     this.entries =
         schedules.stream()
             .map(schedule -> new Entry(schedule, new Semaphore(MAX_OVERLAPPING)))
             .collect(Collectors.toMap(entry -> entry.schedule().name(), Function.identity()));
     this.functions = functions;
-    this.surroundings = surroundings;
+    this.context = context;
   }
 
   /** Starts to call. */
@@ -60,7 +60,7 @@ public final class LocalScheduler {
   }
 
   private Thread start(String name, Runnable task) {
-    return Thread.ofVirtual().name(name).start(surroundings.origin().on(task));
+    return Thread.ofVirtual().name(name).start(context.origin().on(task));
   }
 
   /** Calls no more; calls that run are left to end. */
@@ -75,7 +75,7 @@ public final class LocalScheduler {
     try {
       do {
         start("tick-" + entry.schedule().name(), () -> fire(entry));
-      } while (surroundings.beat().await(entry.schedule().rate()));
+      } while (context.beat().await(entry.schedule().rate()));
     } catch (InterruptedException e) {
       // Stopped while it waited: there is nothing to undo.
       Thread.currentThread().interrupt();
@@ -124,7 +124,7 @@ public final class LocalScheduler {
   /** Scheduler's context words ("Adding context attributes", EventBridge Scheduler User Guide). */
   private String input(String template) {
     Instant now =
-        Instant.ofEpochMilli(surroundings.time().epochMillis()).truncatedTo(ChronoUnit.SECONDS);
+        Instant.ofEpochMilli(context.time().epochMillis()).truncatedTo(ChronoUnit.SECONDS);
     return template
         .replace("<aws.scheduler.execution-id>", UUID.randomUUID().toString())
         .replace("<aws.scheduler.scheduled-time>", now.toString())

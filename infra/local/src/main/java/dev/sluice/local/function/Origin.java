@@ -2,6 +2,7 @@ package dev.sluice.local.function;
 
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * On whose behalf a thread works: it decides where what the thread prints goes, and on whose
@@ -42,16 +43,24 @@ public final class Origin {
     counts.add(name, service, operation);
   }
 
+  /** What the task gives, got on this origin's behalf. */
+  public <T> T call(Supplier<T> task) {
+    Optional<Origin> before = CURRENT.get();
+    CURRENT.set(Optional.of(this));
+    try {
+      return task.get();
+    } finally {
+      CURRENT.set(before);
+    }
+  }
+
   /** The same task, run on this origin's behalf. */
   public Runnable on(Runnable task) {
-    return () -> {
-      Optional<Origin> before = CURRENT.get();
-      CURRENT.set(Optional.of(this));
-      try {
-        task.run();
-      } finally {
-        CURRENT.set(before);
-      }
-    };
+    return () ->
+        call(
+            () -> {
+              task.run();
+              return this;
+            });
   }
 }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.core.error.PermanentException;
+import dev.sluice.local.backend.LocalClients;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A runtime that has a state folder open: what {@code runtime.json} in the folder says.
@@ -17,6 +20,14 @@ import java.net.URI;
  */
 public record RuntimeDescription(long pid, URI dynamo, URI sqs, URI events) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The variables that lead an SDK client to this runtime. */
+  public Map<String, String> environment() {
+    Map<String, String> variables = new HashMap<>(LocalClients.environment(dynamo));
+    variables.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
+    variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", events.toString());
+    return variables;
+  }
 
   /** Whether the process is there still. */
   public boolean alive() {

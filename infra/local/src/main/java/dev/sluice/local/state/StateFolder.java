@@ -47,27 +47,41 @@ public final class StateFolder implements AutoCloseable {
         requireEmpty(folder);
         Files.writeString(folder.resolve(MARKER_FILE), MARKER);
       }
-      return lock(folder);
+      return lock(folder).orElseThrow(() -> locked(folder));
     } catch (IOException e) {
-      throw new PermanentException(
-          "STATE_UNWRITABLE", "wanted a state folder that can be written, got " + folder, e);
+      throw unwritable(folder, e);
     }
   }
 
   /**
    * Opens a folder that must be there.
    *
+   * @return empty when another has it open
    * @throws PermanentException {@code STATE_ABSENT} when there is no such folder, and as {@link
    *     #create}
    */
-  public static StateFolder open(Path folder) {
+  public static Optional<StateFolder> open(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new PermanentException("STATE_ABSENT", "there is no state folder " + folder);
     }
     if (Files.notExists(folder.resolve(MARKER_FILE))) {
       throw foreign(folder);
     }
-    return create(folder);
+    try {
+      return lock(folder);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /** The error for a folder that another has open. */
+  public static PermanentException locked(Path folder) {
+    return new PermanentException("STATE_LOCKED", "another has the folder open: " + folder);
+  }
+
+  private static PermanentException unwritable(Path folder, IOException cause) {
+    return new PermanentException(
+        "STATE_UNWRITABLE", "wanted a state folder that can be written, got " + folder, cause);
   }
 
   /** What the folder's runtime says of itself, if one has left a description and still runs. */
@@ -95,7 +109,7 @@ public final class StateFolder implements AutoCloseable {
         "STATE_FOREIGN", "wanted an empty folder or one made by sluice, got " + folder);
   }
 
-  private static StateFolder lock(Path folder) throws IOException {
+  private static Optional<StateFolder> lock(Path folder) throws IOException {
     if (!Files.readString(folder.resolve(MARKER_FILE)).equals(MARKER)) {
       throw new PermanentException(
           "STATE_FOREIGN", "the state in " + folder + " is of a version that is not known here");
@@ -105,12 +119,11 @@ public final class StateFolder implements AutoCloseable {
             folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (tryLock(channel).isEmpty()) {
       channel.close();
-      throw new PermanentException("STATE_LOCKED", "another has the folder open: " + folder);
+      return Optional.empty();
     }
-    StateFolder state = new StateFolder(folder, channel);
     // Left behind by a runtime that was killed.
     Files.deleteIfExists(folder.resolve(RUNTIME_FILE));
-    return state;
+    return Optional.of(new StateFolder(folder, channel));
   }
 
   /** A lock held in this same process shows as an exception, one held elsewhere as null. */

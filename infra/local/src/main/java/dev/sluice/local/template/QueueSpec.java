@@ -11,11 +11,16 @@ import java.util.TreeMap;
  *
  * @param name its name
  * @param arn its Amazon resource name
+ * @param url its address
  * @param attributes its attributes as the SQS API names them, the redrive policy aside
  * @param redrive where messages go that were received too often
  */
 public record QueueSpec(
-    String name, String arn, Map<String, String> attributes, Optional<Redrive> redrive) {
+    String name,
+    String arn,
+    String url,
+    Map<String, String> attributes,
+    Optional<Redrive> redrive) {
   /** Properties that have the same name as the API's attribute. */
   private static final Set<String> SAME_NAME =
       Set.of(
@@ -48,12 +53,15 @@ public record QueueSpec(
     }
   }
 
+  /** What a queue is called. */
+  record Names(String name, String arn, String url) {}
+
   /** Whether messages of a group keep their order. */
   public boolean fifo() {
     return attributes.getOrDefault("FifoQueue", "false").equals("true");
   }
 
-  static QueueSpec from(String name, String arn, Section properties) {
+  static QueueSpec from(Names names, Section properties) {
     Set<String> known = new HashSet<>(KNOWN);
     known.addAll(SAME_NAME);
     properties.allowOnly(known);
@@ -61,11 +69,12 @@ public record QueueSpec(
     SAME_NAME.stream()
         .filter(properties::has)
         .forEach(each -> attributes.put(each, properties.text(each)));
-    QueueSpec queue = new QueueSpec(name, arn, attributes, redrive(properties));
-    if (queue.fifo() != name.endsWith(".fifo")) {
+    QueueSpec queue = new QueueSpec(
+            names.name(), names.arn(), names.url(), attributes, redrive(properties));
+    if (queue.fifo() != names.name().endsWith(".fifo")) {
       throw TemplateErrors.invalid(
           properties.path("QueueName"),
-          "the name of a FIFO queue, and no other, ends with .fifo: " + name);
+          "the name of a FIFO queue, and no other, ends with .fifo: " + names.name());
     }
     return queue;
   }

@@ -83,7 +83,10 @@ final class TemplateReader {
     String arn = references.attribute(properties.path(), name, "Arn");
     switch (type) {
       case References.TABLE -> tables.add(TableSpec.from(physical, properties));
-      case References.QUEUE -> queues.add(QueueSpec.from(physical, arn, properties));
+      case References.QUEUE -> {
+        String url = references.ref(properties.path(), name);
+        queues.add(QueueSpec.from(new QueueSpec.Names(physical, arn, url), properties));
+      }
       case References.BUS -> {
         properties.allowOnly(Set.of("Name", "Description", "Tags"));
         buses.add(physical);

@@ -1,0 +1,103 @@
+package dev.sluice.local;
+
+import dev.sluice.core.error.PermanentException;
+import dev.sluice.local.backend.LocalClients;
+import dev.sluice.local.backend.LocalDynamo;
+import dev.sluice.local.function.Origin;
+import dev.sluice.local.function.OutputRouter;
+import dev.sluice.local.function.RequestCounts;
+import dev.sluice.local.state.RuntimeDescription;
+import dev.sluice.local.state.StateFolder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The state in a folder, for commands other than the one that runs it: the runtime is asked while
+ * it runs; when it does not, the folder is opened, under its lock.
+ */
+public final class StateAccess implements AutoCloseable {
+  private final URI dynamo;
+  private final boolean live;
+  private final Shutdown shutdown;
+
+  private StateAccess(URI dynamo, boolean live, Shutdown shutdown) {
+    this.dynamo = dynamo;
+    this.live = live;
+    this.shutdown = shutdown;
+  }
+
+  /**
+   * Gets at the state.
+   *
+   * @throws PermanentException {@code STATE_ABSENT} or {@code STATE_FOREIGN} when there is none;
+   *     {@code STATE_LOCKED} when another command has it open, or its runtime is just starting
+   */
+  public static StateAccess open(Path folder) {
+    OutputRouter.install();
+    Optional<StateFolder> own = StateFolder.open(folder);
+    if (own.isPresent()) {
+      return opened(own.get());
+    }
+    RuntimeDescription runtime =
+        StateFolder.running(folder).orElseThrow(() -> StateFolder.locked(folder));
+    return new StateAccess(runtime.dynamo(), true, new Shutdown());
+  }
+
+  private static StateAccess opened(StateFolder folder) {
+    Shutdown shutdown = new Shutdown();
+    shutdown.add(folder::close);
+    boolean open = false;
+    try {
+      Logs logs = new Logs(folder.logs(), new RequestCounts());
+      shutdown.add(logs::close);
+      Origin origin = logs.origin(Origin.RUNTIME);
+      LocalDynamo dynamo =
+          origin.call(
+              () ->
+                  LocalDynamo.start(Optional.of(folder.dynamo()), folder.nativeLibraries(), 0));
+      shutdown.add(dynamo::close);
+      open = true;
+      return new StateAccess(dynamo.endpoint(), false, shutdown);
+    } finally {
+      if (!open) {
+        shutdown.run();
+      }
+    }
+  }
+
+  /** Whether a runtime answers, and things may move while they are looked at. */
+  public boolean live() {
+    return live;
+  }
+
+  /** The variables that lead an SDK client to the state. */
+  public Map<String, String> environment() {
+    return LocalClients.environment(dynamo);
+  }
+
+  /**
+   * The name of the one table in the state.
+   *
+   * @throws PermanentException {@code STATE_ABSENT} when there is none, as when the first start has
+   *     failed
+   */
+  public String table() {
+    try (DynamoDbClient client = LocalClients.dynamo(dynamo)) {
+      List<String> tables = client.listTables().tableNames();
+      if (tables.size() != 1) {
+        throw new PermanentException("STATE_ABSENT", "wanted one table, got " + tables);
+      }
+      return tables.getFirst();
+    }
+  }
+
+  /** Lets go of the folder, if it was opened. */
+  @Override
+  public void close() {
+    shutdown.run();
+  }
+}
