@@ -1,6 +1,11 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.demo.DemoCommand;
+import dev.sluice.cli.init.InitCommand;
 import dev.sluice.cli.record.RecordCommand;
+import dev.sluice.cli.run.RunCommand;
+import dev.sluice.cli.state.LedgerCommand;
+import dev.sluice.cli.state.StatusCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -73,6 +78,12 @@ public final class Sluice {
   }
 
   private static List<Object> commands(Output out) {
-    return List.of(new RecordCommand(out));
+    return List.of(
+        new DemoCommand(out),
+        new RunCommand(out),
+        new InitCommand(out),
+        new StatusCommand(out),
+        new LedgerCommand(out),
+        new RecordCommand(out));
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.core.error.PermanentException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +40,25 @@ public final class YamlFile {
       bytes = in.readNBytes(MAX_BYTES + 1);
     }
     if (bytes.length > MAX_BYTES) {
-      throw parse(file, "is larger than " + MAX_BYTES + " bytes");
+      throw problem(file, "is larger than " + MAX_BYTES + " bytes");
     }
+    return mapping(file, bytes);
+  }
+
+  /**
+   * Reads a text as {@link #read} reads a file.
+   *
+   * @param file the name that errors give it
+   */
+  public static Map<?, ?> parse(Path file, String text) {
+    return mapping(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<?, ?> mapping(Path file, byte[] bytes) {
     if (load(file, bytes) instanceof Map<?, ?> mapping) {
       return mapping;
     }
-    throw parse(file, bytes.length == 0 ? "is empty" : "holds no mapping at its top");
+    throw problem(file, bytes.length == 0 ? "is empty" : "holds no mapping at its top");
   }
 
   private static Object load(Path file, byte[] bytes) {
@@ -64,7 +78,7 @@ public final class YamlFile {
     } catch (MarkedYamlEngineException e) {
       throw new PermanentException("CFG_PARSE", where(file, e), e);
     } catch (YamlEngineException e) {
-      throw parse(file, String.valueOf(e.getMessage()));
+      throw problem(file, String.valueOf(e.getMessage()));
     }
   }
 
@@ -76,7 +90,7 @@ public final class YamlFile {
     return file + place + ": " + e.getProblem();
   }
 
-  private static PermanentException parse(Path file, String problem) {
+  private static PermanentException problem(Path file, String problem) {
     return new PermanentException("CFG_PARSE", file + " " + problem);
   }
 }

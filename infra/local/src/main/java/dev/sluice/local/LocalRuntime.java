@@ -8,11 +8,12 @@ import dev.sluice.local.function.OutputRouter;
 import dev.sluice.local.function.RequestCounts;
 import dev.sluice.local.state.RuntimeDescription;
 import dev.sluice.local.template.Template;
+import java.util.Map;
 
 /**
- * A whole stack in this process: the template's tables and queues in emulators, its functions as
- * the real handlers, its schedules, rules and event source mappings calling them. The table
- * outlives it, whichever way it ends; the queues begin empty each time.
+ * A whole stack in this process: the template's table and queues in emulators, its functions as the
+ * real handlers, its schedules, rules and event source mappings calling them. The table outlives
+ * it, whichever way it ends; the queues begin empty each time, as if every message had been lost.
  */
 public final class LocalRuntime implements AutoCloseable {
   private final Parts parts;
@@ -34,18 +35,17 @@ public final class LocalRuntime implements AutoCloseable {
   /**
    * Starts a runtime. What has been started is stopped again when something fails.
    *
-   * @param hook what to do before anything is called
    * @throws PermanentException {@code STATE_LOCKED}, {@code STATE_UNWRITABLE}, {@code
    *     STATE_FOREIGN} for the state folder; {@code PORT_IN_USE}; {@code TEMPLATE_MISSING}, {@code
-   *     TEMPLATE_INVALID}, {@code TEMPLATE_UNSUPPORTED}; {@code FUNCTION_MISSING}; and whatever the
-   *     hook throws
+   *     TEMPLATE_INVALID}, {@code TEMPLATE_UNSUPPORTED}; {@code FUNCTION_MISSING}; and whatever
+   *     {@code beforeStart} throws
    */
-  public static LocalRuntime start(RuntimeSettings settings, StartHook hook) {
+  public static LocalRuntime start(RuntimeSettings settings) {
     OutputRouter.install();
     Shutdown shutdown = new Shutdown();
     boolean started = false;
     try {
-      Parts parts = new RuntimeStart(settings, shutdown).start(hook);
+      Parts parts = new RuntimeStart(settings, shutdown).start();
       started = true;
       return new LocalRuntime(parts, shutdown);
     } finally {
@@ -60,9 +60,14 @@ public final class LocalRuntime implements AutoCloseable {
     return parts.template();
   }
 
-  /** Where its services answer. */
-  public RuntimeDescription endpoints() {
-    return parts.endpoints();
+  /** The variables by which SDK clients find the emulators. */
+  public Map<String, String> environment() {
+    return parts.endpoints().environment();
+  }
+
+  /** The state table's name. */
+  public String table() {
+    return parts.template().stateTable().name();
   }
 
   /** How many requests went to AWS since the start. */
@@ -70,24 +75,29 @@ public final class LocalRuntime implements AutoCloseable {
     return parts.requests();
   }
 
-  /** Its schedules, which can be made to fire now. */
-  public LocalScheduler schedules() {
-    return parts.schedules();
+  /**
+   * Fires a function's schedule now, as AWS may at any time; the function runs when it is free.
+   *
+   * @param function its logical name
+   * @throws PermanentException {@code SCHEDULE_MISSING} when it has no schedule
+   */
+  public void fire(String function) {
+    parts.schedules().fire(function);
   }
 
   /**
    * Invokes a function and waits for what it answers.
    *
    * @param function its logical name
-   * @param event JSON in UTF-8
+   * @param event JSON
    */
-  public InvocationResult invoke(String function, byte[] event) throws InterruptedException {
+  public InvocationResult invoke(String function, String event) throws InterruptedException {
     return parts.functions().invoke(function, event);
   }
 
   /**
-   * Stops: first what calls functions, then, when those that run have ended, the rest. A second
-   * call does nothing.
+   * Stops: first what calls functions, then the functions, then the emulators. Functions that run
+   * may end by themselves for a few seconds, then they are interrupted. A second call does nothing.
    */
   @Override
   public void close() {

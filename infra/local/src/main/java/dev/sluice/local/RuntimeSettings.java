@@ -1,85 +1,54 @@
 package dev.sluice.local;
 
-import dev.sluice.core.error.PermanentException;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * How a local runtime is started.
+ * How a local system is started.
  *
- * @param stateFolder where its state is kept; made when it is absent
- * @param template the SAM template
- * @param parameters values that stand above the template's defaults
- * @param environment variables that functions are given besides the template's
- * @param ports where its services listen
- * @param ticking what makes its schedules fire
+ * @param folder its state; made when it is not there
+ * @param template the template that it runs
+ * @param parameters the template's parameters; its defaults stand in for the others
+ * @param variables environment variables beside the template's, for every function
+ * @param dynamoPort where DynamoDB listens; 0 for a free port
+ * @param beforeStart puts the configuration in place, before any function can run
+ * @param responses is told each response
  */
 public record RuntimeSettings(
-    Path stateFolder,
+    Path folder,
     Path template,
     Map<String, String> parameters,
-    Map<String, String> environment,
-    Ports ports,
-    Ticking ticking) {
+    Map<String, String> variables,
+    int dynamoPort,
+    BeforeStart beforeStart,
+    Responses responses) {
   /** Copies the maps. */
   public RuntimeSettings {
     parameters = Map.copyOf(parameters);
-    environment = Map.copyOf(environment);
+    variables = Map.copyOf(variables);
   }
 
-  /** Settings with the template's own defaults and any free ports. */
-  public static RuntimeSettings of(Path stateFolder, Path template) {
-    return new RuntimeSettings(stateFolder, template, Map.of(), Map.of(), Ports.ANY, Ticking.BY_CLOCK);
+  /** Called when tables and queues are there and nothing runs yet. What it throws ends the start. */
+  @FunctionalInterface
+  public interface BeforeStart {
+    /**
+     * Prepares the table. The queues are empty, whatever was in them.
+     *
+     * @param environment the variables by which SDK clients find the emulators
+     * @param table the table's name
+     */
+    void prepare(Map<String, String> environment, String table);
   }
 
-  /** The same with other parameters. */
-  public RuntimeSettings withParameters(Map<String, String> others) {
-    return new RuntimeSettings(stateFolder, template, others, environment, ports, ticking);
-  }
-
-  /** The same with other variables. */
-  public RuntimeSettings withEnvironment(Map<String, String> others) {
-    return new RuntimeSettings(stateFolder, template, parameters, others, ports, ticking);
-  }
-
-  /** The same on other ports. */
-  public RuntimeSettings withPorts(Ports others) {
-    return new RuntimeSettings(stateFolder, template, parameters, environment, others, ticking);
-  }
-
-  /** The same, its schedules made to fire by something else. */
-  public RuntimeSettings withTicking(Ticking other) {
-    return new RuntimeSettings(stateFolder, template, parameters, environment, ports, other);
-  }
-
-  /** What makes schedules fire. */
-  public enum Ticking {
-    /** The clock, at the template's rates. */
-    BY_CLOCK,
-    /** The caller alone. */
-    BY_HAND
-  }
-
-  /**
-   * Ports on the loopback interface; 0 for any free one.
-   *
-   * @param dynamo DynamoDB's
-   * @param sqs SQS's
-   * @param events EventBridge's
-   */
-  public record Ports(int dynamo, int sqs, int events) {
-    /** Any free ones. */
-    public static final Ports ANY = new Ports(0, 0, 0);
-
-    private static final int MAX = 65_535;
-
-    /** Checks that each can be a port. */
-    public Ports {
-      for (int port : new int[] {dynamo, sqs, events}) {
-        if (port < 0 || port > MAX) {
-          throw new PermanentException("PORT_RANGE", "wanted a port, 0 to 65535, got " + port);
-        }
-      }
-    }
+  /** Told what functions answer. */
+  @FunctionalInterface
+  public interface Responses {
+    /**
+     * A function has answered.
+     *
+     * @param function its logical name
+     * @param json its response
+     */
+    void accept(String function, String json);
   }
 }

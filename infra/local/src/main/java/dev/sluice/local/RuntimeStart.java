@@ -9,6 +9,7 @@ import dev.sluice.local.event.Beat;
 import dev.sluice.local.event.LocalBus;
 import dev.sluice.local.event.LocalQueuePoller;
 import dev.sluice.local.event.LocalScheduler;
+import dev.sluice.local.function.EventQueue;
 import dev.sluice.local.function.FunctionSetup;
 import dev.sluice.local.function.LambdaInvoker;
 import dev.sluice.local.function.Origin;
@@ -17,12 +18,16 @@ import dev.sluice.local.state.RuntimeDescription;
 import dev.sluice.local.state.StateFolder;
 import dev.sluice.local.template.FunctionSpec;
 import dev.sluice.local.template.QueueMappingSpec;
+import dev.sluice.local.template.ScheduleSpec;
 import dev.sluice.local.template.Surroundings;
 import dev.sluice.local.template.Template;
 import dev.sluice.local.template.TemplateFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Starts the parts of a runtime one after the other, and notes how each is stopped. */
@@ -35,19 +40,21 @@ final class RuntimeStart {
   private final TimeSource time = new SystemTime();
   private final RequestCounts requests = new RequestCounts();
   private final LambdaInvoker functions = new LambdaInvoker(time);
+  private final Map<String, EventQueue> events = new TreeMap<>();
 
   RuntimeStart(RuntimeSettings settings, Shutdown shutdown) {
     this.settings = settings;
     this.shutdown = shutdown;
   }
 
-  LocalRuntime.Parts start(StartHook hook) {
+  LocalRuntime.Parts start() {
     TemplateFile file = TemplateFile.read(settings.template());
     // Before anything is started: a template that is wrong should cost nothing.
-    file.resolve(settings.parameters(), Surroundings.local(Loopback.uri(0)));
-    Loopback.requireFree(settings.ports().events());
+    file.resolve(settings.parameters(), Surroundings.local(Loopback.uri(0)))
+        .functions()
+        .forEach(FunctionSetup::handlerOf);
 
-    StateFolder folder = StateFolder.create(settings.stateFolder());
+    StateFolder folder = StateFolder.lock(settings.folder());
     shutdown.add(folder::close);
     Logs logs = new Logs(folder.logs(), requests);
     shutdown.add(logs::close);
@@ -62,8 +69,8 @@ final class RuntimeStart {
         new RuntimeDescription(
             ProcessHandle.current().pid(), backend.dynamo(), backend.sqs(), bus.endpoint());
     addFunctions(template, endpoints, logs);
-    hook.prepare(template, endpoints);
-    LocalScheduler schedules = startTriggers(template, bus, endpoints, origin);
+    settings.beforeStart().prepare(endpoints.environment(), template.stateTable().name());
+    LocalScheduler schedules = startTriggers(template, endpoints, origin);
     folder.announce(endpoints);
     return new LocalRuntime.Parts(template, endpoints, requests, functions, schedules);
   }
@@ -72,36 +79,32 @@ final class RuntimeStart {
     Backend backend =
         Backend.start(
             new Backend.Places(
-                Optional.of(folder.dynamo()),
-                folder.nativeLibraries(),
-                settings.ports().dynamo(),
-                settings.ports().sqs()));
+                Optional.of(folder.dynamo()), folder.nativeLibraries(), settings.dynamoPort()));
     shutdown.add(backend::close);
     return backend;
   }
 
   private LocalBus startBus(Template template, Surroundings surroundings, Origin origin) {
-    LocalBus.Context context = new LocalBus.Context(surroundings, functions, time, origin);
+    for (FunctionSpec function : template.functions()) {
+      events.put(function.name(), new EventQueue(function.name(), functions, origin));
+    }
     LocalBus bus =
-        LocalBus.start(template.triggers().rules(), context, settings.ports().events());
+        LocalBus.start(
+            new LocalBus.Context(template.triggers().rules(), events, surroundings, time));
     shutdown.add(bus::close);
     return bus;
   }
 
-  private void addFunctions(
-      Template template, RuntimeDescription endpoints, Logs logs) {
+  private void addFunctions(Template template, RuntimeDescription endpoints, Logs logs) {
     for (FunctionSpec function : template.functions()) {
-      Map<String, String> environment =
-          FunctionEnvironment.of(function, endpoints, settings.environment());
       functions.add(
           new FunctionSetup(
               function,
-              FunctionSetup.handlerOf(function),
-              environment,
+              FunctionEnvironment.of(function, endpoints, settings.variables()),
               logs.origin(function.name()),
-              concurrency(template, function)));
+              concurrency(template, function),
+              settings.responses()::accept));
     }
-    shutdown.add(functions::drain);
   }
 
   private static int concurrency(Template template, FunctionSpec function) {
@@ -112,39 +115,34 @@ final class RuntimeStart {
         .orElse(DEFAULT_CONCURRENCY);
   }
 
+  /**
+   * Starts what calls functions. It is stopped in three steps: nothing new is begun; functions that
+   * run come to an end; what waited for them ends.
+   */
   private LocalScheduler startTriggers(
-      Template template, LocalBus bus, RuntimeDescription endpoints, Origin origin) {
-    bus.startDelivery();
-    shutdown.add(bus::stopDelivery);
-    if (!template.triggers().mappings().isEmpty()) {
-      SqsClient sqs = LocalClients.sqs(endpoints.sqs());
-      shutdown.add(sqs::close);
-      template
-          .triggers()
-          .mappings()
-          .forEach(mapping -> startPoller(template, mapping, sqs, origin));
+      Template template, RuntimeDescription endpoints, Origin origin) {
+    SqsClient sqs = LocalClients.sqs(endpoints.sqs());
+    shutdown.add(sqs::close);
+    List<LocalQueuePoller> pollers = new ArrayList<>();
+    for (QueueMappingSpec mapping : template.triggers().mappings()) {
+      String queue = template.queue(mapping.queueArn()).url();
+      LocalQueuePoller.Source source = new LocalQueuePoller.Source(sqs, queue);
+      pollers.add(new LocalQueuePoller(mapping, source, functions, origin));
     }
-    LocalScheduler schedules =
-        new LocalScheduler(
-            template.triggers().schedules(),
-            functions,
-            new LocalScheduler.Context(time, Beat.CLOCK, origin));
+    LocalScheduler schedules = new LocalScheduler(time, Beat.CLOCK);
+    for (ScheduleSpec schedule : template.triggers().schedules()) {
+      schedules.add(schedule, Objects.requireNonNull(events.get(schedule.function())));
+    }
+    pollers.forEach(poller -> shutdown.add(poller::join));
+    events.values().forEach(queue -> shutdown.add(queue::join));
+    shutdown.add(functions::drain);
+    events.values().forEach(queue -> shutdown.add(queue::drop));
+    pollers.forEach(poller -> shutdown.add(poller::stop));
     shutdown.add(schedules::stop);
-    if (settings.ticking() == RuntimeSettings.Ticking.BY_CLOCK) {
-      schedules.start();
-    }
-    return schedules;
-  }
 
-  private void startPoller(
-      Template template, QueueMappingSpec mapping, SqsClient sqs, Origin origin) {
-    String queue = template.queue(mapping.queueArn()).url();
-    LocalQueuePoller poller =
-        new LocalQueuePoller(
-            mapping, new LocalQueuePoller.Source(sqs, queue), functions, origin);
-    long waitMillis =
-        TimeUnit.SECONDS.toMillis(template.function(mapping.function()).timeoutSeconds());
-    shutdown.add(() -> poller.stop(waitMillis));
-    poller.start();
+    events.values().forEach(EventQueue::start);
+    pollers.forEach(LocalQueuePoller::start);
+    schedules.start();
+    return schedules;
   }
 }

@@ -2,22 +2,26 @@ package dev.sluice.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.local.backend.LocalClients;
+import dev.sluice.local.fixture.EditedTemplate;
 import dev.sluice.local.fixture.Invocation;
 import dev.sluice.local.fixture.Invocation.Received;
 import dev.sluice.local.fixture.Script;
 import dev.sluice.local.fixture.TestStack;
 import dev.sluice.local.fixture.TestStack.Outgoing;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +35,7 @@ class QueueMappingTest {
   private static final int MESSAGES = 10;
 
   @TempDir private Path folder;
+  @TempDir private Path templates;
 
   private final Map<String, List<String>> done = new ConcurrentHashMap<>();
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
@@ -44,7 +49,7 @@ class QueueMappingTest {
   }
 
   /** Takes a batch as the worker does: a group ends at its first failure. */
-  private String take(Invocation call, java.util.function.Predicate<Received> fails) {
+  private String take(Invocation call, Predicate<Received> fails) {
     Set<String> ended = new HashSet<>();
     List<String> failed = new ArrayList<>();
     for (Received message : call.records()) {
@@ -75,8 +80,8 @@ class QueueMappingTest {
             call ->
                 take(call, m -> m.receives() == 1 && m.group().substring(1).equals(m.body().substring(1))));
 
-    try (LocalRuntime runtime =
-        LocalRuntime.start(TestStack.settings(folder, script), TestStack.sending(all))) {
+    try (LocalRuntime _ =
+        TestStack.start(folder, script, TestStack.sending(all))) {
       awaitDone(script, all.size());
     }
 
@@ -94,8 +99,8 @@ class QueueMappingTest {
     List<Outgoing> all = List.of(new Outgoing("a", "m0"), new Outgoing("b", "m0"), new Outgoing("c", "m0"));
     Script script = Script.of(call -> take(call, m -> m.receives() == 1 && m.group().equals("b")));
 
-    try (LocalRuntime runtime =
-        LocalRuntime.start(TestStack.settings(folder, script), TestStack.sending(all))) {
+    try (LocalRuntime _ =
+        TestStack.start(folder, script, TestStack.sending(all))) {
       assertThat(script.nextCall().records()).extracting(Received::group).containsExactlyInAnyOrder("a", "b", "c");
       assertThat(script.nextCall().records()).extracting(Received::group).containsExactly("b");
     }
@@ -114,9 +119,8 @@ class QueueMappingTest {
               return take(call, m -> false);
             });
 
-    try (LocalRuntime runtime =
-        LocalRuntime.start(
-            TestStack.settings(folder, script), TestStack.sending(group("a", 3)))) {
+    try (LocalRuntime _ =
+        TestStack.start(folder, script, TestStack.sending(group("a", 3)))) {
       assertThat(script.nextCall().records()).extracting(Received::receives).containsExactly(2, 2, 2);
     }
 
@@ -128,17 +132,18 @@ class QueueMappingTest {
     Script script = Script.of(call -> take(call, m -> m.body().equals("m0")));
 
     try (LocalRuntime runtime =
-            LocalRuntime.start(
-                TestStack.settings(folder, script), TestStack.sending(group("a", 2)));
-        SqsClient sqs = LocalClients.sqs(runtime.endpoints().sqs())) {
-      awaitDone(script, 1);
-      String dead = TestStack.queueUrl(runtime.template(), "dead.fifo");
+            TestStack.start(folder, script, TestStack.sending(group("a", 1)));
+        SqsClient sqs = TestStack.sqs(runtime.environment())) {
+      String dead = TestStack.queueUrl(runtime.template(), "sluice-local-dead.fifo");
       List<Message> ended =
           sqs.receiveMessage(request -> request.queueUrl(dead).waitTimeSeconds(20)).messages();
       assertThat(ended).extracting(Message::body).containsExactly("m0");
+      assertThat(attempts).containsExactly(Map.entry("am0", 3));
+      String queue = TestStack.queueUrl(runtime.template(), "sluice-local-Queue.fifo");
+      TestStack.send(sqs, queue, List.of(new Outgoing("a", "m1")));
+      awaitDone(script, 1);
     }
 
-    assertThat(attempts.get("am0")).isEqualTo(3);
     assertThat(done.get("a")).containsExactly("m1");
   }
 
@@ -150,7 +155,7 @@ class QueueMappingTest {
               Received message = call.records().getFirst();
               String queue = call.environment().get("QUEUE_URL");
               if (message.receives() == 1) {
-                try (SqsClient sqs = LocalClients.sqs(java.net.URI.create(call.environment().get("AWS_ENDPOINT_URL_SQS")))) {
+                try (SqsClient sqs = TestStack.sqs(call.environment())) {
                   sqs.changeMessageVisibility(
                       request -> request.queueUrl(queue).receiptHandle(message.receipt()).visibilityTimeout(0));
                 }
@@ -158,25 +163,18 @@ class QueueMappingTest {
               return take(call, m -> m.receives() == 1);
             });
 
-    try (LocalRuntime runtime =
-        LocalRuntime.start(
-            // A visibility time-out that the test would not outlive.
-            new RuntimeSettings(
-                folder,
-                longVisibility(),
-                Map.of(),
-                script.environment(),
-                RuntimeSettings.Ports.ANY,
-                RuntimeSettings.Ticking.BY_HAND),
-            TestStack.sending(group("a", 1)))) {
+    // A visibility time-out that the test would not outlive.
+    Path patient =
+        EditedTemplate.of(
+            Files.createTempFile(templates, "patient", ".yaml"),
+            "VisibilitySeconds: 1",
+            "VisibilitySeconds: 3600");
+    RuntimeSettings settings = TestStack.settings(folder, patient, script);
+    try (LocalRuntime _ =
+        LocalRuntime.start(TestStack.with(settings, TestStack.sending(group("a", 1))))) {
       assertThat(script.nextCall().records().getFirst().receives()).isEqualTo(1);
       assertThat(script.nextCall().records().getFirst().receives()).isEqualTo(2);
     }
-  }
-
-  private Path longVisibility() {
-    return dev.sluice.local.fixture.EditedTemplate.of(
-        folder.resolveSibling(folder.getFileName() + ".yaml"), "VisibilitySeconds: 1", "VisibilitySeconds: 3600");
   }
 
   @Test
@@ -198,8 +196,8 @@ class QueueMappingTest {
     List<Outgoing> all = new ArrayList<>();
     List.of("a", "b", "c").forEach(name -> all.addAll(group(name, 20)));
 
-    try (LocalRuntime runtime =
-        LocalRuntime.start(TestStack.settings(folder, script), TestStack.sending(all))) {
+    try (LocalRuntime _ =
+        TestStack.start(folder, script, TestStack.sending(all))) {
       awaitDone(script, all.size());
     }
 
@@ -210,7 +208,7 @@ class QueueMappingTest {
   private static void meet(CyclicBarrier meeting) throws InterruptedException {
     try {
       meeting.await(30, TimeUnit.SECONDS);
-    } catch (java.util.concurrent.BrokenBarrierException | java.util.concurrent.TimeoutException e) {
+    } catch (BrokenBarrierException | TimeoutException e) {
       throw new IllegalStateException("they are not out at one time", e);
     }
   }
@@ -227,7 +225,7 @@ class QueueMappingTest {
               return take(call, m -> false);
             });
     LocalRuntime runtime =
-        LocalRuntime.start(TestStack.settings(folder, script), TestStack.sending(group("a", 1)));
+        TestStack.start(folder, script, TestStack.sending(group("a", 1)));
 
     begun.await();
     Thread closing = Thread.ofPlatform().start(runtime::close);

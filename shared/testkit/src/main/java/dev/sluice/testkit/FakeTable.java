@@ -36,11 +36,8 @@ public final class FakeTable {
   private static final int ROW_OVERHEAD_BYTES = 100;
 
   private final NavigableMap<RowKey, Object> rows;
-<<<<<<< HEAD
   private long writes;
-=======
   private final Set<Object> applied = new LinkedHashSet<>();
->>>>>>> aws
 
   /** An empty table. */
   public FakeTable() {

@@ -1,4 +1,4 @@
-package dev.sluice.lambda;
+package dev.sluice.functions.gateway;
 
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.RetryableException;
@@ -6,17 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
-import software.amazon.lambda.powertools.parameters.ssm.SSMProvider;
 
 /**
  * Resolves a reference to a secret: {@code ssm:NAME} (a SecureString parameter), {@code env:NAME}
  * (an environment variable), or a plain value that is no secret. Values stay in memory only, for as
  * long as the parameters library caches them, and never appear in an error.
  */
-public final class SecretReader {
+final class SecretReader {
   private static final String SSM = "ssm:";
   private static final String ENV = "env:";
 
@@ -27,17 +25,15 @@ public final class SecretReader {
    * @param variables where {@code env:} looks
    * @param parameters where {@code ssm:} looks: a parameter's value by name
    */
-  public SecretReader(
+  SecretReader(
       Map<String, String> variables, Function<String, Optional<String>> parameters) {
     this.variables = Map.copyOf(variables);
     this.parameters = parameters;
   }
 
-  /** Reads parameters through this client, decrypted, cached for a few seconds. */
-  public static SecretReader with(Map<String, String> variables, SsmClient client) {
-    SSMProvider provider = SSMProvider.builder().withClient(client).build();
-    return new SecretReader(
-        variables, name -> Optional.ofNullable(provider.withDecryption().get(name)));
+  /** Reads parameters of this account, decrypted; the client is made when the first is asked. */
+  static SecretReader of(Map<String, String> variables) {
+    return new SecretReader(variables, new SsmParameters(variables));
   }
 
   /**
@@ -46,7 +42,7 @@ public final class SecretReader {
    * @throws PermanentException {@code CFG_SECRET_MISSING} or {@code CFG_SECRET_DENIED}
    * @throws RetryableException {@code AWS_UNAVAILABLE}
    */
-  public String resolve(String reference) {
+  String resolve(String reference) {
     if (reference.startsWith(SSM)) {
       return present(reference, parameter(reference));
     }

@@ -28,6 +28,7 @@ final class TickOutput {
     }
     json.put("status", report.undecided().isEmpty() ? "OK" : "UNDECIDED")
         .put("firstHeight", report.first().value())
+        .put("sourceHead", report.sourceHead().value())
         .put("secondHeight", report.second().value())
         .put("differenceBlocks", report.differenceBlocks())
         .put("messages", report.messages());

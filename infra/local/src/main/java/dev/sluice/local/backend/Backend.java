@@ -34,16 +34,14 @@ public final class Backend implements AutoCloseable {
    *
    * @param folder DynamoDB's folder; without one it forgets everything when it stops
    * @param nativeLibraries where DynamoDB's native library is unpacked
-   * @param dynamoPort 0 for any free one
-   * @param sqsPort 0 for any free one
+   * @param dynamoPort DynamoDB's port; 0 for any free one
    */
-  public record Places(
-      Optional<Path> folder, Path nativeLibraries, int dynamoPort, int sqsPort) {}
+  public record Places(Optional<Path> folder, Path nativeLibraries, int dynamoPort) {}
 
   /** Starts both; when one fails the other is stopped again. */
   public static Backend start(Places places) {
     Loopback.requireFree(places.dynamoPort());
-    LocalSqs sqs = LocalSqs.start(places.sqsPort());
+    LocalSqs sqs = LocalSqs.start();
     try {
       LocalDynamo dynamo =
           LocalDynamo.start(places.folder(), places.nativeLibraries(), places.dynamoPort());

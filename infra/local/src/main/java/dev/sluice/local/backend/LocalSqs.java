@@ -33,13 +33,8 @@ public final class LocalSqs implements AutoCloseable {
     this.port = port;
   }
 
-  /**
-   * Starts it.
-   *
-   * @param port 0 for any free one
-   */
-  public static LocalSqs start(int port) {
-    Loopback.requireFree(port);
+  /** Starts it on any free port. */
+  public static LocalSqs start() {
     ClassLoader loader = SQSRestServer.class.getClassLoader();
     Config settings = ConfigFactory.parseMap(SETTINGS).withFallback(ConfigFactory.load(loader));
     ActorSystem actors = ActorSystem.create("elasticmq", settings, loader);
@@ -47,7 +42,7 @@ public final class LocalSqs implements AutoCloseable {
         SQSRestServerBuilder$.MODULE$
             .withActorSystem(actors)
             .withInterface(Loopback.HOST)
-            .withPort(port)
+            .withDynamicPort()
             .withAWSRegion(Surroundings.REGION)
             .start();
     return new LocalSqs(actors, server.waitUntilStarted().localAddress().getPort());

@@ -31,6 +31,9 @@ public final class LocalQueuePoller {
   /** A moment between receives that fail, so that a queue that is away costs little. */
   private static final long BACKOFF_MILLIS = 200;
 
+  /** How long a stop waits for the last messages to be deleted. */
+  private static final long DELETE_MILLIS = 5_000;
+
   private final QueueMappingSpec mapping;
   private final String queueUrl;
   private final SqsClient sqs;
@@ -66,13 +69,17 @@ public final class LocalQueuePoller {
     receiver.start();
   }
 
-  /** Receives no more, and waits for the batches that are out, at most so long. */
-  public void stop(long waitMillis) throws InterruptedException {
+  /** Receives no more. Batches that are out go on. */
+  public void stop() throws InterruptedException {
     stopped.countDown();
     // Nothing is lost with a receive that is broken off: its messages come again.
     receiver.interrupt();
     receiver.join();
-    permits.tryAcquire(mapping.maximumConcurrency(), waitMillis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Waits for the batches that are out, once no function runs any more. */
+  public void join() throws InterruptedException {
+    permits.tryAcquire(mapping.maximumConcurrency(), DELETE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void poll() {

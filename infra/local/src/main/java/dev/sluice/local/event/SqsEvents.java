@@ -1,6 +1,5 @@
 package dev.sluice.local.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,15 +13,11 @@ final class SqsEvents {
 
   private SqsEvents() {}
 
-  static byte[] event(List<Message> batch, String queueArn) {
+  static String event(List<Message> batch, String queueArn) {
     ObjectNode event = JSON.createObjectNode();
     ArrayNode records = event.putArray("Records");
     batch.forEach(message -> write(message, queueArn, records.addObject()));
-    try {
-      return JSON.writeValueAsBytes(event);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts is always JSON", e);
-    }
+    return event.toString();
   }
 
   private static void write(Message message, String queueArn, ObjectNode record) {

@@ -3,6 +3,8 @@ package dev.sluice.local.function;
 import dev.sluice.core.port.TimeSource;
 import dev.sluice.local.template.FunctionSpec;
 import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,7 @@ final class Fleet {
   private final TimeSource time;
   private final Semaphore permits;
   private final Deque<Sandbox> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Sandbox> busy = ConcurrentHashMap.newKeySet();
 
   Fleet(FunctionSetup setup, TimeSource time) {
     this.setup = setup;
@@ -24,9 +27,10 @@ final class Fleet {
     return setup.function();
   }
 
-  InvocationResult invoke(byte[] event) throws InterruptedException {
+  InvocationResult invoke(String event) throws InterruptedException {
     if (!permits.tryAcquire()) {
-      return new InvocationResult.Refused(setup.limit() + " run already, the most of " + function().name());
+      return new InvocationResult.Refused(
+          setup.limit() + " run already, the most of " + function().name());
     }
     try {
       return invokeIn(sandbox(), event);
@@ -40,13 +44,19 @@ final class Fleet {
     return warm == null ? new Sandbox(setup, time) : warm;
   }
 
-  private InvocationResult invokeIn(Sandbox sandbox, byte[] event) throws InterruptedException {
+  private InvocationResult invokeIn(Sandbox sandbox, String event) throws InterruptedException {
     boolean ended = false;
+    busy.add(sandbox);
     try {
       InvocationResult result = sandbox.invoke(event);
       ended = !(result instanceof InvocationResult.TimedOut);
+      if (result instanceof InvocationResult.Returned returned) {
+        // Not on the runtime's behalf: what the listener prints is for the console.
+        Origin.outside(() -> setup.responses().accept(function().name(), returned.payload()));
+      }
       return result;
     } finally {
+      busy.remove(sandbox);
       // What may still be running must not be given another event.
       if (ended) {
         idle.addLast(sandbox);
@@ -56,9 +66,16 @@ final class Fleet {
     }
   }
 
-  /** Takes no more invocations, and waits for those that run, at most for the function's time-out. */
-  void drain() throws InterruptedException {
-    permits.tryAcquire(setup.limit(), function().timeoutSeconds(), TimeUnit.SECONDS);
+  /** Waits until nothing runs, at most so long. */
+  void awaitIdle(long waitMillis) throws InterruptedException {
+    if (permits.tryAcquire(setup.limit(), waitMillis, TimeUnit.MILLISECONDS)) {
+      permits.release(setup.limit());
+    }
+  }
+
+  /** Ends all sandboxes, whatever they do. */
+  void kill() {
+    busy.forEach(Sandbox::kill);
     for (Sandbox sandbox = idle.poll(); sandbox != null; sandbox = idle.poll()) {
       sandbox.kill();
     }

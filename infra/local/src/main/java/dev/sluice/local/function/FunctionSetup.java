@@ -4,22 +4,23 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.local.template.FunctionSpec;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * A function that can be run.
  *
  * @param function what the template says
- * @param handler its class
  * @param environment the variables that its handler is given
  * @param origin on whose behalf it runs
  * @param limit how many invocations run at one time at most
+ * @param responses is told the function's name and each response
  */
 public record FunctionSetup(
     FunctionSpec function,
-    Class<? extends RequestStreamHandler> handler,
     Map<String, String> environment,
     Origin origin,
-    int limit) {
+    int limit,
+    BiConsumer<String, String> responses) {
   /** Copies the variables. */
   public FunctionSetup {
     environment = Map.copyOf(environment);

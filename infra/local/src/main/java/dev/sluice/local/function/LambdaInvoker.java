@@ -7,6 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands for Lambda: runs functions, each in as many sandboxes as it may have. */
 public final class LambdaInvoker {
+  /** How long a stop waits for invocations that run: a batch ends sooner, a polling gateway not. */
+  private static final long GRACE_MILLIS = 3_000;
+
+  /** How long it waits for those that it has interrupted. */
+  private static final long INTERRUPTED_MILLIS = 10_000;
+
   private final Map<String, Fleet> fleets = new ConcurrentHashMap<>();
   private final TimeSource time;
   private volatile boolean open = true;
@@ -21,9 +27,15 @@ public final class LambdaInvoker {
     fleets.put(setup.function().name(), new Fleet(setup, time));
   }
 
-  /** Invokes a function and waits for what it answers. */
-  public InvocationResult invoke(String function, byte[] event) throws InterruptedException {
-    return open ? fleet(function).invoke(event) : new InvocationResult.Refused("stopping");
+  /**
+   * Invokes a function and waits for what it answers.
+   *
+   * @param event JSON
+   * @throws PermanentException {@code FUNCTION_MISSING} when there is no such function
+   */
+  public InvocationResult invoke(String function, String event) throws InterruptedException {
+    Fleet fleet = fleet(function);
+    return open ? fleet.invoke(event) : new InvocationResult.Refused("stopping");
   }
 
   /**
@@ -32,7 +44,7 @@ public final class LambdaInvoker {
    *
    * @return what became of the last try
    */
-  public InvocationResult deliver(String function, byte[] event) throws InterruptedException {
+  InvocationResult deliver(String function, String event) throws InterruptedException {
     int retries = fleet(function).function().retryAttempts();
     InvocationResult result = invoke(function, event);
     for (int retry = 0; retry < retries && !result.returned(); retry++) {
@@ -50,11 +62,20 @@ public final class LambdaInvoker {
     return fleet;
   }
 
-  /** Takes no more invocations, and waits for those that run. */
+  /**
+   * Takes no more invocations, waits a while for those that run, and interrupts the rest: the state
+   * is made for functions that end at any moment.
+   */
   public void drain() throws InterruptedException {
     open = false;
+    awaitIdle(GRACE_MILLIS);
+    fleets.values().forEach(Fleet::kill);
+    awaitIdle(INTERRUPTED_MILLIS);
+  }
+
+  private void awaitIdle(long waitMillis) throws InterruptedException {
     for (Fleet fleet : fleets.values()) {
-      fleet.drain();
+      fleet.awaitIdle(waitMillis);
     }
   }
 }

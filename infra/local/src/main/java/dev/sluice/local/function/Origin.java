@@ -39,8 +39,19 @@ public final class Origin {
     return log;
   }
 
-  void count(String service, String operation) {
-    counts.add(name, service, operation);
+  void count(String operation) {
+    counts.add(name, operation);
+  }
+
+  /** Runs a task on nobody's behalf, as before the runtime was there. */
+  static void outside(Runnable task) {
+    Optional<Origin> before = CURRENT.get();
+    CURRENT.set(Optional.empty());
+    try {
+      task.run();
+    } finally {
+      CURRENT.set(before);
+    }
   }
 
   /** What the task gives, got on this origin's behalf. */

@@ -21,7 +21,8 @@ public final class RequestCounter implements ExecutionInterceptor {
         .ifPresent(
             origin ->
                 origin.count(
-                    attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-                    attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)));
+                    attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME)
+                        + "."
+                        + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)));
   }
 }

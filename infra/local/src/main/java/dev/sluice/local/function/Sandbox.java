@@ -6,6 +6,7 @@ import dev.sluice.core.port.TimeSource;
 import dev.sluice.local.template.FunctionSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class Sandbox {
   }
 
   /** Runs the handler once and waits, at most as long as the function may take. */
-  InvocationResult invoke(byte[] event) throws InterruptedException {
+  InvocationResult invoke(String event) throws InterruptedException {
     Future<InvocationResult> running = thread.submit(() -> handle(event));
     try {
       return running.get(function.timeoutSeconds(), TimeUnit.SECONDS);
@@ -56,7 +57,7 @@ final class Sandbox {
     }
   }
 
-  private InvocationResult handle(byte[] event) throws Exception {
+  private InvocationResult handle(String event) throws Exception {
     Deadline deadline =
         Deadline.inMillis(time, TimeUnit.SECONDS.toMillis(function.timeoutSeconds()));
     if (handler.isEmpty()) {
@@ -65,13 +66,14 @@ final class Sandbox {
     LocalContext context =
         new LocalContext(function, UUID.randomUUID().toString(), logStream, deadline);
     ByteArrayOutputStream response = new ByteArrayOutputStream();
-    handler.getFirst().handleRequest(new ByteArrayInputStream(event), response, context);
+    InputStream input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+    handler.getFirst().handleRequest(input, response, context);
     return new InvocationResult.Returned(response.toString(StandardCharsets.UTF_8));
   }
 
   private RequestStreamHandler newHandler() throws Exception {
     try {
-      return setup.handler().getConstructor(Map.class).newInstance(setup.environment());
+      return FunctionSetup.handlerOf(function).getConstructor(Map.class).newInstance(setup.environment());
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }

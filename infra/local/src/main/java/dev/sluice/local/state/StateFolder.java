@@ -34,41 +34,52 @@ public final class StateFolder implements AutoCloseable {
   }
 
   /**
-   * Opens a folder, and makes it when it is absent.
+   * Locks a folder, and makes it when it is absent.
    *
    * @throws PermanentException {@code STATE_LOCKED} when another has it open; {@code
    *     STATE_UNWRITABLE} when it cannot be made or written; {@code STATE_FOREIGN} when it holds
    *     files but no state, or state of another version
    */
-  public static StateFolder create(Path folder) {
+  public static StateFolder lock(Path folder) {
     try {
       Files.createDirectories(folder);
-      if (Files.notExists(folder.resolve(MARKER_FILE))) {
+      if (!holdsState(folder)) {
         requireEmpty(folder);
         Files.writeString(folder.resolve(MARKER_FILE), MARKER);
       }
-      return lock(folder).orElseThrow(() -> locked(folder));
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
+    return tryLock(folder).orElseThrow(() -> locked(folder));
+  }
+
+  /** Whether a folder holds state. */
+  public static boolean holdsState(Path folder) {
+    return Files.exists(folder.resolve(MARKER_FILE));
   }
 
   /**
-   * Opens a folder that must be there.
+   * Locks a folder that holds state.
    *
    * @return empty when another has it open
-   * @throws PermanentException {@code STATE_ABSENT} when there is no such folder, and as {@link
-   *     #create}
+   * @throws PermanentException as {@link #lock}
    */
-  public static Optional<StateFolder> open(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new PermanentException("STATE_ABSENT", "there is no state folder " + folder);
-    }
-    if (Files.notExists(folder.resolve(MARKER_FILE))) {
-      throw foreign(folder);
-    }
+  public static Optional<StateFolder> tryLock(Path folder) {
     try {
-      return lock(folder);
+      if (!Files.readString(folder.resolve(MARKER_FILE)).equals(MARKER)) {
+        throw new PermanentException(
+            "STATE_FOREIGN", "the state in " + folder + " is of a version that is not known here");
+      }
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel).isEmpty()) {
+        channel.close();
+        return Optional.empty();
+      }
+      // Left behind by a runtime that was killed.
+      Files.deleteIfExists(folder.resolve(RUNTIME_FILE));
+      return Optional.of(new StateFolder(folder, channel));
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
@@ -107,23 +118,6 @@ public final class StateFolder implements AutoCloseable {
   private static PermanentException foreign(Path folder) {
     return new PermanentException(
         "STATE_FOREIGN", "wanted an empty folder or one made by sluice, got " + folder);
-  }
-
-  private static Optional<StateFolder> lock(Path folder) throws IOException {
-    if (!Files.readString(folder.resolve(MARKER_FILE)).equals(MARKER)) {
-      throw new PermanentException(
-          "STATE_FOREIGN", "the state in " + folder + " is of a version that is not known here");
-    }
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (tryLock(channel).isEmpty()) {
-      channel.close();
-      return Optional.empty();
-    }
-    // Left behind by a runtime that was killed.
-    Files.deleteIfExists(folder.resolve(RUNTIME_FILE));
-    return Optional.of(new StateFolder(folder, channel));
   }
 
   /** A lock held in this same process shows as an exception, one held elsewhere as null. */

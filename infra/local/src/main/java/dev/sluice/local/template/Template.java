@@ -43,6 +43,19 @@ public record Template(
     }
   }
 
+  /**
+   * The one table.
+   *
+   * @throws dev.sluice.core.error.PermanentException {@code TEMPLATE_UNSUPPORTED} when there are
+   *     others, or none
+   */
+  public TableSpec stateTable() {
+    if (tables.size() != 1) {
+      throw TemplateErrors.unsupported("Resources", "wanted one table, got " + tables);
+    }
+    return tables.getFirst();
+  }
+
   /** The function of this logical name. */
   public FunctionSpec function(String name) {
     return one(functions, FunctionSpec::name, name, "function");

@@ -58,6 +58,7 @@ public final class Planner {
     return new TickReport(
         true,
         gateway.get().height(),
+        gateway.get().sourceHead(),
         settled.height(),
         reports,
         dispatch.sent(),

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param configured whether there is a configuration; if not, nothing was done
  * @param first the first synchronisation height
+ * @param sourceHead the source's head when the first height last moved
  * @param second the second synchronisation height after settling
  * @param nodes each member
  * @param messages how many messages were sent
@@ -19,6 +20,7 @@ import java.util.List;
 public record TickReport(
     boolean configured,
     Height first,
+    Height sourceHead,
     Height second,
     List<Node> nodes,
     int messages,
@@ -35,7 +37,7 @@ public record TickReport(
   }
 
   static TickReport unconfigured() {
-    return new TickReport(false, Height.ZERO, Height.ZERO, List.of(), 0, List.of());
+    return new TickReport(false, Height.ZERO, Height.ZERO, Height.ZERO, List.of(), 0, List.of());
   }
 
   /**

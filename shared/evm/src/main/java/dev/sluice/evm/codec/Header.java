@@ -101,6 +101,11 @@ public final class Header {
     return gasUsed;
   }
 
+  /** The most gas that all transactions could use; it bounds how long the block's JSON can be. */
+  public long gasLimit() {
+    return quantity63(HeaderField.GAS_LIMIT);
+  }
+
   /** Seconds since 1970. */
   public long timestamp() {
     return quantity63(HeaderField.TIMESTAMP);

@@ -1,7 +1,7 @@
 package dev.sluice.evm.config;
 
-import com.joemelsha.crypto.hash.Keccak;
 import dev.sluice.evm.codec.Address;
+import dev.sluice.evm.codec.Keccak256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** Reads addresses; one in mixed case must have the right checksum (EIP-55). */
 final class AddressReader {
   private static final Pattern FORM = Pattern.compile("0x[0-9a-fA-F]{40}");
-  private static final int HASH_BITS = 256;
   private static final int UPPER_CASE_NIBBLE = 8;
 
   private AddressReader() {}
@@ -43,8 +42,8 @@ final class AddressReader {
   }
 
   private static String withChecksum(String lower) {
-    byte[] hash = new Keccak(HASH_BITS).digest(lower.getBytes(StandardCharsets.US_ASCII));
-    String nibbles = HexFormat.of().formatHex(hash);
+    byte[] ascii = lower.getBytes(StandardCharsets.US_ASCII);
+    String nibbles = HexFormat.of().formatHex(Keccak256.hash(ascii).toByteArray());
     StringBuilder mixed = new StringBuilder(lower.length());
     for (int i = 0; i < lower.length(); i++) {
       boolean isUpper = Character.digit(nibbles.charAt(i), 16) >= UPPER_CASE_NIBBLE;

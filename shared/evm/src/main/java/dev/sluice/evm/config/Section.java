@@ -49,9 +49,9 @@ final class Section {
     }
   }
 
-  /** The path of a key of this mapping. */
+  /** The path of a key of this mapping; of the mapping itself when the key is empty. */
   String at(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return path.isEmpty() || key.isEmpty() ? path + key : path + "." + key;
   }
 
   Problems problems() {

@@ -1,23 +1,21 @@
 package dev.sluice.evm.target;
 
-import java.util.ArrayList;
+import dev.sluice.evm.codec.Bloom;
 import java.util.List;
 
 /** Tells from a header's bloom alone that a block holds no target. */
 final class BloomFilter {
   private final boolean isUseful;
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Selection.ByLog> selections;
 
   BloomFilter(RuleSet rules) {
     this.isUseful = rules.areAllByLog();
-    for (Rule rule : rules.rules()) {
-      if (rule.selection() instanceof Selection.ByLog selection) {
-        entries.add(
-            new Entry(
-                new BloomBits(selection.contract().toByteArray()),
-                new BloomBits(selection.event().topic0().toByteArray())));
-      }
-    }
+    this.selections =
+        rules.rules().stream()
+            .map(Rule::selection)
+            .filter(Selection.ByLog.class::isInstance)
+            .map(Selection.ByLog.class::cast)
+            .toList();
   }
 
   /**
@@ -27,13 +25,15 @@ final class BloomFilter {
    * @return false only if every rule selects by log and no rule's contract and event are both in it
    */
   boolean mayMatch(byte[] bloom) {
-    if (bloom.length != BloomBits.BLOOM_BYTES) {
-      throw new IllegalArgumentException("a bloom has 256 bytes, got " + bloom.length);
+    if (bloom.length != Bloom.SIZE) {
+      throw new IllegalArgumentException(
+          "a bloom has " + Bloom.SIZE + " bytes, got " + bloom.length);
     }
     return !isUseful
-        || entries.stream()
-            .anyMatch(each -> each.contract().areIn(bloom) && each.event().areIn(bloom));
+        || selections.stream()
+            .anyMatch(
+                each ->
+                    Bloom.mayContain(bloom, each.contract())
+                        && Bloom.mayContain(bloom, each.event().topic0()));
   }
-
-  private record Entry(BloomBits contract, BloomBits event) {}
 }

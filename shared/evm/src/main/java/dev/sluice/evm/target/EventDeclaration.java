@@ -22,7 +22,7 @@ public final class EventDeclaration {
     this.parameters = parsed.parameters();
     this.inData =
         parameters.stream().filter(each -> !each.indexed()).map(AbiParameter::type).toList();
-    this.topic0 = Bytes32.of(Signatures.hash(signature()));
+    this.topic0 = Signatures.hash(signature());
   }
 
   /**

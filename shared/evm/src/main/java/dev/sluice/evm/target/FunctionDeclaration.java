@@ -17,7 +17,7 @@ public final class FunctionDeclaration {
     this.name = parsed.name();
     this.parameters = parsed.parameters();
     this.types = parameters.stream().map(AbiParameter::type).toList();
-    this.selector = Arrays.copyOf(Signatures.hash(signature()), SELECTOR_BYTES);
+    this.selector = Arrays.copyOf(Signatures.hash(signature()).toByteArray(), SELECTOR_BYTES);
   }
 
   /**

@@ -1,14 +1,13 @@
 package dev.sluice.evm.target;
 
-import com.joemelsha.crypto.hash.Keccak;
+import dev.sluice.core.chain.Bytes32;
+import dev.sluice.evm.codec.Keccak256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Signatures of events and functions, and their hashes. */
 final class Signatures {
-  private static final int HASH_BITS = 256;
-
   private Signatures() {}
 
   /** Name and canonical types. */
@@ -26,7 +25,7 @@ final class Signatures {
   }
 
   /** Keccak-256 of the signature. */
-  static byte[] hash(String signature) {
-    return new Keccak(HASH_BITS).digest(signature.getBytes(StandardCharsets.UTF_8));
+  static Bytes32 hash(String signature) {
+    return Keccak256.hash(signature.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.local.function.RequestCounts;
 import dev.sluice.local.state.RuntimeDescription;
 import dev.sluice.local.state.StateFolder;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,35 +20,39 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The state in a folder, for commands other than the one that runs it: the runtime is asked while
  * it runs; when it does not, the folder is opened, under its lock.
  */
-public final class StateAccess implements AutoCloseable {
+public final class OpenTables implements AutoCloseable {
   private final URI dynamo;
   private final boolean live;
   private final Shutdown shutdown;
 
-  private StateAccess(URI dynamo, boolean live, Shutdown shutdown) {
+  private OpenTables(URI dynamo, boolean live, Shutdown shutdown) {
     this.dynamo = dynamo;
     this.live = live;
     this.shutdown = shutdown;
   }
 
   /**
-   * Gets at the state.
+   * Opens a folder's tables.
    *
-   * @throws PermanentException {@code STATE_ABSENT} or {@code STATE_FOREIGN} when there is none;
-   *     {@code STATE_LOCKED} when another command has it open, or its runtime is just starting
+   * @throws NoSuchFileException if the folder holds no state
+   * @throws PermanentException {@code STATE_LOCKED} when another command has it open, or its
+   *     runtime is just starting; {@code STATE_FOREIGN} for state of another version
    */
-  public static StateAccess open(Path folder) {
+  public static OpenTables open(Path folder) throws NoSuchFileException {
+    if (!StateFolder.holdsState(folder)) {
+      throw new NoSuchFileException(folder.toString(), null, "holds no state of a system");
+    }
     OutputRouter.install();
-    Optional<StateFolder> own = StateFolder.open(folder);
+    Optional<StateFolder> own = StateFolder.tryLock(folder);
     if (own.isPresent()) {
       return opened(own.get());
     }
     RuntimeDescription runtime =
         StateFolder.running(folder).orElseThrow(() -> StateFolder.locked(folder));
-    return new StateAccess(runtime.dynamo(), true, new Shutdown());
+    return new OpenTables(runtime.dynamo(), true, new Shutdown());
   }
 
-  private static StateAccess opened(StateFolder folder) {
+  private static OpenTables opened(StateFolder folder) {
     Shutdown shutdown = new Shutdown();
     shutdown.add(folder::close);
     boolean open = false;
@@ -61,7 +66,7 @@ public final class StateAccess implements AutoCloseable {
                   LocalDynamo.start(Optional.of(folder.dynamo()), folder.nativeLibraries(), 0));
       shutdown.add(dynamo::close);
       open = true;
-      return new StateAccess(dynamo.endpoint(), false, shutdown);
+      return new OpenTables(dynamo.endpoint(), false, shutdown);
     } finally {
       if (!open) {
         shutdown.run();
@@ -82,7 +87,7 @@ public final class StateAccess implements AutoCloseable {
   /**
    * The name of the one table in the state.
    *
-   * @throws PermanentException {@code STATE_ABSENT} when there is none, as when the first start has
+   * @throws PermanentException {@code STATE_ABSENT} when there is none, as when the only start has
    *     failed
    */
   public String table() {

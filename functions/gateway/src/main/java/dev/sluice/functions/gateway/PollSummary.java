@@ -1,0 +1,111 @@
+package dev.sluice.functions.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.core.error.RetryableException;
+import dev.sluice.core.gateway.PollResult;
+import dev.sluice.core.state.GatewayState;
+import dev.sluice.lambda.EventJson;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.argument.StructuredArguments;
+
+/** Adds up one invocation's polls into the response and metrics, and logs each that matters. */
+final class PollSummary {
+  private static final Logger LOG = LoggerFactory.getLogger(PollSummary.class);
+
+  private final Map<String, Double> failures = new TreeMap<>();
+  private String status = "";
+  private String code = "";
+  private Optional<GatewayState> state = Optional.empty();
+  private long polls;
+  private long blocks;
+  private long targets;
+
+  PollSummary add(PollResult result) {
+    polls++;
+    switch (result) {
+      case PollResult.Unconfigured unconfigured -> {
+        status = "UNCONFIGURED";
+        LOG.info("UNCONFIGURED: nothing to follow until a configuration is put in place");
+      }
+      case PollResult.Halted halted -> halted(halted.state());
+      case PollResult.Level level -> status("LEVEL", level.state());
+      case PollResult.Advanced advanced -> advanced(advanced);
+    }
+    return this;
+  }
+
+  PollSummary add(RetryableException failure) {
+    polls++;
+    status = "RETRY";
+    code = failure.code();
+    failures.merge(failure.code(), 1.0, Double::sum);
+    LOG.warn(
+        "a poll failed and will be repeated",
+        StructuredArguments.entry("code", failure.code()),
+        StructuredArguments.entry("detail", String.valueOf(failure.getMessage())));
+    return this;
+  }
+
+  boolean isHalted() {
+    return status.equals("HALTED");
+  }
+
+  ObjectNode json() {
+    ObjectNode json = EventJson.object().put("status", status).put("polls", polls);
+    state.ifPresent(
+        at ->
+            json.put("height", at.height().value())
+                .put("sourceHead", at.sourceHead().value())
+                .put("blocks", blocks)
+                .put("targets", targets));
+    return code.isEmpty() ? json : json.put("code", code);
+  }
+
+  /** Metric names and values; empty when there is nothing to measure. */
+  Map<String, Double> metrics() {
+    Map<String, Double> values = new TreeMap<>();
+    state.ifPresent(
+        at -> {
+          values.put("FirstHeight", (double) at.height().value());
+          values.put("HeadLag", (double) at.sourceHead().minus(at.height()));
+          values.put("BlocksStored", (double) blocks);
+          values.put("TargetsFound", (double) targets);
+          values.put("GatewayHalted", isHalted() ? 1.0 : 0.0);
+        });
+    failures.forEach((name, count) -> values.put("SourceFailure." + name, count));
+    return values;
+  }
+
+  private void halted(GatewayState at) {
+    status("HALTED", at);
+    code = at.halt().code();
+    LOG.error(
+        "the gateway is halted",
+        StructuredArguments.entry("height", at.height().value()),
+        StructuredArguments.entry("code", at.halt().code()),
+        StructuredArguments.entry("detail", at.halt().detail()));
+  }
+
+  private void advanced(PollResult.Advanced advanced) {
+    status("ADVANCED", advanced.state());
+    blocks += advanced.blocks();
+    targets += advanced.targets();
+    LOG.info(
+        "the first height moved",
+        StructuredArguments.entry("height", advanced.state().height().value()),
+        StructuredArguments.entry("epoch", advanced.state().epoch()),
+        StructuredArguments.entry("blocks", advanced.blocks()),
+        StructuredArguments.entry("targets", advanced.targets()),
+        StructuredArguments.entry("complete", advanced.complete()));
+  }
+
+  private void status(String name, GatewayState at) {
+    status = name;
+    code = "";
+    state = Optional.of(at);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.sluice.functions.gateway;
+
+import dev.sluice.lambda.Environment;
+
+/**
+ * What the gateway is told by its environment.
+ *
+ * @param network the network's name, for metrics and events
+ * @param table the state table
+ * @param bus the event bus
+ */
+record Settings(String network, String table, String bus) {
+  static Settings from(Environment environment) {
+    return new Settings(
+        environment.required("SLUICE_NETWORK"),
+        environment.required("SLUICE_TABLE"),
+        environment.required("SLUICE_BUS"));
+  }
+}

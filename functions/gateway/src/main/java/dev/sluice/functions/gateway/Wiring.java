@@ -1,0 +1,71 @@
+package dev.sluice.functions.gateway;
+
+import dev.sluice.aws.AwsClients;
+import dev.sluice.aws.DynamoBlockStore;
+import dev.sluice.aws.DynamoConfigStore;
+import dev.sluice.aws.DynamoGatewayStore;
+import dev.sluice.aws.EventBridgeBus;
+import dev.sluice.core.gateway.Gateway;
+import dev.sluice.core.port.BlockStore;
+import dev.sluice.core.port.ConfigStore;
+import dev.sluice.core.port.EventBus;
+import dev.sluice.core.port.GatewayStore;
+import dev.sluice.core.port.TimeSource;
+import dev.sluice.core.state.Configuration;
+import dev.sluice.evm.config.ConfigDocument;
+import dev.sluice.evm.config.SourceConfig;
+import dev.sluice.evm.rpc.EvmSourceChain;
+import dev.sluice.evm.rpc.RpcEndpoint;
+import dev.sluice.evm.rpc.RpcLimits;
+import dev.sluice.evm.rpc.RpcUrl;
+import dev.sluice.evm.target.RuleSelector;
+import dev.sluice.lambda.Pause;
+import dev.sluice.lambda.SystemTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Puts the gateway together from the parts on AWS and the source chain's kind. */
+final class Wiring {
+  private final GatewayStore gateway;
+  private final BlockStore blocks;
+  private final ConfigStore configs;
+  private final EventBus bus;
+  private final SecretReader secrets;
+  private final SourceCounts counts;
+  private final TimeSource time = new SystemTime();
+
+  Wiring(Settings settings, Map<String, String> variables, SourceCounts counts) {
+    AwsClients clients = AwsClients.from(variables);
+    DynamoDbClient dynamo = clients.dynamo();
+    this.gateway = new DynamoGatewayStore(dynamo, settings.table());
+    this.blocks = new DynamoBlockStore(dynamo, settings.table());
+    this.configs = new DynamoConfigStore(dynamo, settings.table());
+    this.bus = new EventBridgeBus(clients.eventBridge(), settings.bus(), settings.network());
+    this.secrets = SecretReader.of(variables);
+    this.counts = counts;
+  }
+
+  PollLoop loop() {
+    return new PollLoop(new Followings(gateway, configs, this::open), Pause.sleeping());
+  }
+
+  private Following open(Configuration configuration) {
+    ConfigDocument document = ConfigDocument.parse(configuration.document());
+    SourceConfig source = document.source();
+    List<RpcEndpoint> endpoints =
+        source.endpoints().stream()
+            .map(endpoint -> RpcUrl.parse(secrets.resolve(endpoint.text())))
+            .map(url -> RpcEndpoint.at(url, RpcLimits.DEFAULT, counts::requested, time))
+            .toList();
+    EvmSourceChain chain =
+        new EvmSourceChain(
+            endpoints,
+            new EvmSourceChain.Terms(source.chainId(), source.finality()),
+            new RuleSelector(document.targets(), counts::undecodable));
+    return new Following(
+        new Gateway(gateway, blocks, chain, bus),
+        TimeUnit.SECONDS.toMillis(source.pollSeconds()));
+  }
+}

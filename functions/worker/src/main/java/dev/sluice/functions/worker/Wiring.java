@@ -1,0 +1,48 @@
+package dev.sluice.functions.worker;
+
+import dev.sluice.aws.AwsClients;
+import dev.sluice.aws.DynamoBlockStore;
+import dev.sluice.aws.DynamoConfigStore;
+import dev.sluice.aws.DynamoMasterStore;
+import dev.sluice.aws.DynamoNodeStores;
+import dev.sluice.aws.EventBridgeBus;
+import dev.sluice.aws.SqsVisibility;
+import dev.sluice.core.execute.BatchExecution;
+import dev.sluice.core.execute.BlockSource;
+import dev.sluice.core.ledger.Executors;
+import dev.sluice.lambda.FunctionMetrics;
+import dev.sluice.lambda.JitteredBackoff;
+import dev.sluice.lambda.Pause;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Puts the worker together from the parts on AWS. */
+final class Wiring {
+  private Wiring() {}
+
+  static Worker worker(
+      Settings settings, Map<String, String> variables, FunctionMetrics metrics) {
+    AwsClients clients = AwsClients.from(variables);
+    DynamoDbClient dynamo = clients.dynamo();
+    String table = settings.table();
+    BlockSource source =
+        new BlockSource(
+            new DynamoBlockStore(dynamo, table),
+            new Openers(new DynamoConfigStore(dynamo, table)));
+    BatchExecution.Ports ports =
+        new BatchExecution.Ports(
+            new DynamoMasterStore(dynamo, table),
+            new DynamoNodeStores(clients, dynamo, table),
+            source,
+            new EventBridgeBus(clients.eventBridge(), settings.bus(), settings.network()),
+            new JitteredBackoff(
+                Pause.sleeping(), bound -> ThreadLocalRandom.current().nextLong(bound)));
+    Executor threadPerNode = part -> Thread.ofVirtual().start(part);
+    return new Worker(
+        new BatchExecution(ports, Executors.builtIn(), threadPerNode),
+        new SqsVisibility(clients.sqs(), settings.queueUrl()),
+        new BatchOutput(metrics));
+  }
+}

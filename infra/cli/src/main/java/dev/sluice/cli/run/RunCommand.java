@@ -1,0 +1,119 @@
+package dev.sluice.cli.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.cli.CommandException;
+import dev.sluice.cli.ConfigFile;
+import dev.sluice.cli.ExitCode;
+import dev.sluice.cli.Output;
+import dev.sluice.cli.network.NetworkGenesis;
+import dev.sluice.cli.runtime.RunningSystem;
+import dev.sluice.cli.state.StateOption;
+import dev.sluice.evm.config.ConfigReader;
+import dev.sluice.evm.config.Endpoint;
+import dev.sluice.evm.config.SluiceConfig;
+import dev.sluice.evm.config.StartingPoint.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sluice run}: the whole system on this machine, following the configured endpoints. */
+@Command(
+    name = "run",
+    description = "Follow the chain of a configuration on this machine until Ctrl-C.")
+public final class RunCommand implements Callable<Integer> {
+  private final Output out;
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The configuration.")
+  private Path config = Path.of("");
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port of the local DynamoDB (default: a free one).")
+  private int port;
+
+  @Mixin private StateOption state = new StateOption();
+
+  /** Prints to {@code out}. */
+  public RunCommand(Output out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    SluiceConfig read = ConfigFile.read(config).require(ConfigReader.Mode.ENDPOINTS);
+    CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    Thread onExit = new Thread(() -> stopAndWait(stopped, closed), "stop");
+    RunLine line = new RunLine(out);
+    try (RunningSystem system = RunningSystem.start(start(read, line))) {
+      Runtime.getRuntime().addShutdownHook(onExit);
+      out.line(
+          "following chain "
+              + read.source().chainId()
+              + " for "
+              + read.network().nodes().size()
+              + " nodes; state in "
+              + state.folder()
+              + "; stop with Ctrl-C");
+      system.ring(RunningSystem.GATEWAY);
+      stopped.await();
+      out.line("stopping …");
+    } finally {
+      closed.countDown();
+    }
+    return ExitCode.OK.number();
+  }
+
+  private RunningSystem.Start start(SluiceConfig read, RunLine line) {
+    if (!(read.source().start() instanceof Checkpoint checkpoint)) {
+      throw new IllegalStateException("a configuration with endpoints has a checkpoint");
+    }
+    return new RunningSystem.Start(
+        state.folder(),
+        port,
+        variables(read),
+        NetworkGenesis.of(read, checkpoint),
+        (JsonNode response) -> line.show(response));
+  }
+
+  /** The environment variables that the configuration names, for the functions. */
+  private static Map<String, String> variables(SluiceConfig config) {
+    Map<String, String> variables = new TreeMap<>();
+    for (Endpoint endpoint : config.source().endpoints()) {
+      if (endpoint instanceof Endpoint.EnvironmentVariable variable) {
+        String value = System.getenv().getOrDefault(variable.name(), "");
+        if (value.isBlank()) {
+          throw new CommandException(
+              ExitCode.CONFIG,
+              "CFG_SECRET_MISSING: the configuration names environment variable "
+                  + variable.name()
+                  + ", which is not set",
+              "set it to the endpoint's URL");
+        }
+        variables.put(variable.name(), value);
+      }
+    }
+    return variables;
+  }
+
+  /** The process ends when this returns: the system must have been closed by then. */
+  private static void stopAndWait(CountDownLatch stopped, CountDownLatch closed) {
+    stopped.countDown();
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Following a live chain on one machine. */
+@NullMarked
+package dev.sluice.cli.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.sluice.cli.state;
+
+import dev.sluice.cli.ExitCode;
+import dev.sluice.cli.Output;
+import dev.sluice.cli.OutputFormat;
+import dev.sluice.cli.runtime.OpenedState;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code sluice status}: heights, lag, and halts with their reasons. */
+@Command(
+    name = "status",
+    description = "Show both heights, each node's lag, and what is halted and why.")
+public final class StatusCommand implements Callable<Integer> {
+  private final Output out;
+
+  @Mixin private StateOption state = new StateOption();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  /** Prints to {@code out}. */
+  public StatusCommand(Output out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (OpenedState opened = OpenedState.open(state.folder())) {
+      StatusReport report = StatusReport.read(opened.network());
+      if (format.isJson()) {
+        out.line(report.json().toString());
+      } else {
+        report.lines().forEach(out::line);
+      }
+    }
+    return ExitCode.OK.number();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sluice.evm.rpc;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.sluice.evm.codec.ChainJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** One JSON value within a body; it is parsed only when it is read, and as often. */
+final class JsonSlice {
+  private final byte[] bytes;
+  private final int from;
+  private final int to;
+
+  /** The value at {@code [from, to)}; the bytes are not copied. */
+  JsonSlice(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** How many bytes it has. */
+  int length() {
+    return to - from;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws dev.sluice.core.error.RetryableException as the reader does
+   */
+  <T> T read(Reader<T> reader) {
+    try (JsonParser parser = ChainJson.factory().createParser(bytes, from, length())) {
+      parser.nextToken();
+      return reader.read(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+  }
+
+  /** Appends its bytes. */
+  void writeTo(ByteArrayOutputStream out) {
+    out.write(bytes, from, length());
+  }
+
+  boolean isNull() {
+    return read(parser -> parser.currentToken() == JsonToken.VALUE_NULL);
+  }
+
+  /** Reads one value. */
+  @FunctionalInterface
+  interface Reader<T> {
+    /** Reads the value whose first token is the parser's current one. */
+    T read(JsonParser parser) throws IOException;
+  }
+}

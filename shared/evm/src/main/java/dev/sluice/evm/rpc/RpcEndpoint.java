@@ -1,0 +1,129 @@
+package dev.sluice.evm.rpc;
+
+import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.error.PermanentException;
+import dev.sluice.core.error.SyncException;
+import dev.sluice.core.port.Deadline;
+import dev.sluice.core.port.TimeSource;
+import dev.sluice.evm.codec.Header;
+import dev.sluice.evm.codec.HeaderReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One endpoint of the source chain. What it answers is parsed strictly and proven nowhere but in
+ * {@link BlockProofs}.
+ */
+public final class RpcEndpoint implements AutoCloseable {
+  private final JsonRpcTransport transport;
+  private final RpcLimits limits;
+  private volatile boolean isChainKnown;
+
+  private RpcEndpoint(JsonRpcTransport transport, RpcLimits limits) {
+    this.transport = transport;
+    this.limits = limits;
+  }
+
+  /**
+   * An endpoint at a URL; nothing is asked yet.
+   *
+   * @param counter is told of every call
+   * @param time times what a server asks for under {@code Retry-After}
+   */
+  public static RpcEndpoint at(
+      RpcUrl url, RpcLimits limits, RequestCounter counter, TimeSource time) {
+    HttpChannel channel = new HttpChannel(url, limits);
+    return new RpcEndpoint(new JsonRpcTransport(channel, counter, time), limits);
+  }
+
+  /** Host and port. */
+  public String label() {
+    return transport.label();
+  }
+
+  RpcLimits limits() {
+    return limits;
+  }
+
+  RpcFaults faults() {
+    return transport.faults();
+  }
+
+  /** The bounds of a usual request. */
+  CallBounds usualBounds() {
+    return new CallBounds(limits.responseBytes(), limits.totalMillis());
+  }
+
+  /** Bounds that end with the deadline, if that is earlier. */
+  CallBounds bounds(int bytes, Deadline deadline) {
+    return new CallBounds(bytes, Math.min(limits.totalMillis(), deadline.remainingMillis()));
+  }
+
+  /**
+   * Asks once for the chain's id (EIP-695).
+   *
+   * @throws PermanentException with code {@code RPC_WRONG_CHAIN} if it is another one
+   */
+  void requireChain(long chainId, CallBounds bounds) {
+    if (isChainKnown) {
+      return;
+    }
+    JsonSlice json = ask(List.of(RpcCall.chainId()), bounds).getFirst();
+    String got = json.read(QuantityText::read);
+    if (!got.equals("0x" + Long.toHexString(chainId))) {
+      throw new PermanentException(
+          "RPC_WRONG_CHAIN",
+          "wanted chain id %d (0x%x), %s has %s".formatted(chainId, chainId, label(), got));
+    }
+    isChainKnown = true;
+  }
+
+  /** Asks for results: the first error among the answers is thrown under its documented code. */
+  List<JsonSlice> ask(List<RpcCall> calls, CallBounds bounds) {
+    List<RpcAnswer> answers = answers(calls, bounds);
+    List<JsonSlice> results = new ArrayList<>(calls.size());
+    for (int i = 0; i < calls.size(); i++) {
+      switch (answers.get(i)) {
+        case RpcAnswer.Result result -> results.add(result.json());
+        case RpcAnswer.Failure failure ->
+            throw transport.faults().ofError(calls.get(i).method(), failure.error());
+      }
+    }
+    return results;
+  }
+
+  /** Asks for answers, errors among them. */
+  List<RpcAnswer> answers(List<RpcCall> calls, CallBounds bounds) {
+    return transport.send(calls, bounds);
+  }
+
+  /**
+   * Asks for a header and recomputes its hash.
+   *
+   * @throws SyncException with {@code VERIFY_HEADER_HASH} or {@code VERIFY_NUMBER} if it is not
+   *     what it claims, or not what was asked for
+   */
+  Header header(Height height, CallBounds bounds) {
+    JsonSlice json = ask(List.of(RpcCall.header(height)), bounds).getFirst();
+    if (json.isNull()) {
+      throw faults().notReady("block " + height);
+    }
+    return HeaderChecks.checked(json.read(HeaderReader::read), height, label());
+  }
+
+  /** A block and its receipts by height, as the endpoint has them now. */
+  static List<RpcCall> callsFor(Height height) {
+    return List.of(RpcCall.block(height), RpcCall.receipts(height));
+  }
+
+  /** A block and its receipts by hash: the same block in both, or an error. */
+  static List<RpcCall> callsFor(BlockHash hash) {
+    return List.of(RpcCall.block(hash), RpcCall.receipts(hash));
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}

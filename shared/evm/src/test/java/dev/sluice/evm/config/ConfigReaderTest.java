@@ -1,0 +1,262 @@
+package dev.sluice.evm.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.state.NodeId;
+import dev.sluice.evm.config.ConfigReader.Mode;
+import dev.sluice.evm.target.Rule;
+import dev.sluice.evm.target.Selection;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigReaderTest {
+  private static final ConfigReader READER = new ConfigReader(List.of("token-ledger", "record"));
+
+  @Test
+  void read_whenAllIsGiven_givesModel() {
+    assertThat(valid(new ConfigFile()))
+        .satisfies(
+            config -> {
+              assertThat(config.source())
+                  .isEqualTo(
+                      new SourceConfig(
+                          1,
+                          List.of(new Endpoint.SsmParameter("/sluice/rpc/a")),
+                          1,
+                          new Finality.Finalized(),
+                          12,
+                          new StartingPoint.Checkpoint(
+                              Height.of(19_000_000), BlockHash.parse(ConfigFile.HASH))));
+              assertThat(config.network())
+                  .isEqualTo(
+                      new NetworkConfig(
+                          "consortium-a",
+                          List.of(new NodeId("n1"), new NodeId("n2"), new NodeId("n3")),
+                          2));
+              assertThat(config.targets().rules())
+                  .singleElement()
+                  .extracting(Rule::selection)
+                  .isInstanceOf(Selection.ByLog.class);
+            });
+  }
+
+  @Test
+  void read_whenOptionalKeysAreAbsent_usesDefaults() {
+    SluiceConfig config =
+        valid(
+            new ConfigFile()
+                .without("source.quorum")
+                .without("source.finality")
+                .without("source.pollSeconds")
+                .without("network.quorum"));
+
+    assertThat(config).isEqualTo(valid(new ConfigFile()));
+  }
+
+  /** Path, JSON put there, and the problem that this must cause: code, path, part of message. */
+  @ParameterizedTest(name = "{0} = {1} is {2}")
+  @CsvFileSource(
+      resources = "problems.csv",
+      delimiter = '|',
+      quoteCharacter = '`',
+      numLinesToSkip = 1)
+  void read_whenOneThingIsWrong_namesItsCodeAndPath(
+      String path, String json, String code, @Nullable String where, String message) {
+    assertThat(problems(new ConfigFile().with(path, json)))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.code()).isEqualTo(code);
+              assertThat(problem.path()).isEqualTo(where == null ? "" : where);
+              assertThat(problem.message()).contains(message);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "version",
+        "source",
+        "source.chainId",
+        "source.endpoints",
+        "source.checkpoint",
+        "source.checkpoint.height",
+        "source.checkpoint.hash",
+        "network",
+        "network.id",
+        "network.nodes",
+        "targets",
+        "targets[0].name",
+        "targets[0].execute",
+        "targets[0].contract",
+        "targets[0].event"
+      })
+  void read_whenRequiredKeyIsAbsent_namesIt(String path) {
+    assertThat(problems(new ConfigFile().without(path)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo("CFG_MISSING_KEY");
+              assertThat(problem.path()).isEqualTo(path);
+            });
+  }
+
+  @Test
+  void read_whenManyThingsAreWrong_namesAllOfThem() {
+    ConfigFile file =
+        new ConfigFile()
+            .with("version", "2")
+            .with("source.chainId", "0")
+            .with("source.endpoints", "[\"http://example.org\", \"https://u:p@example.com\"]")
+            .with("source.finality", "\"latest\"")
+            .with("network.quorum", "1")
+            .with("targets[0].evnt", "1")
+            .with("targets[0].execute", "\"tokenledger\"");
+
+    assertThat(problems(file))
+        .extracting(Problem::code)
+        .containsExactly(
+            "CFG_VERSION",
+            "CFG_CHAIN_ID",
+            "CFG_URL_INSECURE",
+            "CFG_URL_SECRET",
+            "CFG_ENDPOINTS_UNSUPPORTED",
+            "CFG_QUORUM",
+            "CFG_FINALITY_UNSUPPORTED",
+            "CFG_QUORUM",
+            "CFG_UNKNOWN_KEY",
+            "CFG_EXECUTOR_UNKNOWN");
+  }
+
+  @Test
+  void read_whenSeveralEndpointsAreNamed_isRefusedAndNeverReadAsOne() {
+    ConfigFile file =
+        new ConfigFile()
+            .with("source.endpoints", "[\"ssm:a\", \"ssm:b\", \"ssm:c\"]")
+            .with("source.quorum", "2");
+
+    assertThat(problems(file))
+        .containsExactly(
+            new Problem(
+                "CFG_ENDPOINTS_UNSUPPORTED",
+                "source.endpoints",
+                "several endpoints are not supported yet: name one, got 3"));
+  }
+
+  @Test
+  void read_whenFileIsEmpty_isOneProblem() {
+    assertThat(READER.read(null))
+        .isInstanceOfSatisfying(
+            ConfigResult.Invalid.class,
+            invalid ->
+                assertThat(invalid.problems())
+                    .singleElement()
+                    .extracting(Problem::code)
+                    .isEqualTo("CFG_PARSE"));
+  }
+
+  @Test
+  void read_whenHashWasReadAsNumber_saysPutItInQuotes() {
+    ConfigFile file = new ConfigFile();
+    file.tree()
+        .put(
+            "source",
+            Map.of(
+                "chainId", 1, "checkpoint", Map.of("height", 1, "hash", BigInteger.TEN.pow(70))));
+
+    assertThat(problems(file))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("source.checkpoint.hash");
+              assertThat(problem.message()).contains("put it in quotes");
+            });
+  }
+
+  @Test
+  void read_whenKeyIsNoText_isUnknown() {
+    ConfigFile file = new ConfigFile();
+    file.tree().put("network", Map.of("id", "a", "nodes", List.of("n1"), 7, "x"));
+
+    assertThat(problems(file)).extracting(Problem::path).containsExactly("network.7");
+  }
+
+  @Test
+  void read_whenRecordingStandsIn_needsNeitherEndpointsNorCheckpoint() {
+    ConfigFile file =
+        new ConfigFile()
+            .without("source.endpoints")
+            .without("source.quorum")
+            .without("source.checkpoint");
+
+    assertThat(READER.read(file.tree(), Mode.RECORDING))
+        .isInstanceOfSatisfying(
+            ConfigResult.Valid.class,
+            valid -> {
+              assertThat(valid.config().source().start())
+                  .isEqualTo(new StartingPoint.OfRecording());
+              assertThat(valid.config().source().endpoints()).isEmpty();
+            });
+  }
+
+  @Test
+  void read_whenRecordingStandsIn_ignoresWhatItStandsInFor() {
+    ConfigFile file =
+        new ConfigFile()
+            .with("source.endpoints", "[\"ssm:a\", \"ssm:b\"]")
+            .with("source.quorum", "2");
+
+    assertThat(READER.read(file.tree(), Mode.RECORDING)).isInstanceOf(ConfigResult.Valid.class);
+  }
+
+  @Test
+  void read_whenTooManyNodesOrRules_isRefused() {
+    String nodes =
+        IntStream.range(0, 257)
+            .mapToObj(i -> "\"n" + i + "\"")
+            .collect(Collectors.joining(",", "[", "]"));
+
+    assertThat(problems(new ConfigFile().with("network.nodes", nodes)))
+        .extracting(Problem::code)
+        .contains("CFG_LIMIT");
+    assertThat(problems(new ConfigFile().with("targets", "[" + "{},".repeat(128) + "{}]")))
+        .extracting(Problem::toString)
+        .containsExactly("CFG_LIMIT at targets: wanted 1 to 128 rules, got 129");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\":\"a\",\"to\":\"0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48\",\"function\":\"f()\",\"execute\":\"record\"}",
+        "{\"name\":\"a\",\"value\":\"positive\",\"execute\":\"record\"}",
+        "{\"name\":\"a\",\"value\":\"positive\",\"to\":\"0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48\",\"status\":\"any\",\"execute\":\"record\"}",
+        "{\"name\":\"a\",\"from\":\"0xA0B86991C6218B36C1D19D4A2E9EB0CE3606EB48\",\"execute\":\"record\"}",
+        "{\"name\":\"a\",\"contract\":\"0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48\",\"event\":\"E(address a, address indexed b, uint x)\",\"from\":\"0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48\",\"execute\":\"token-ledger\"}"
+      })
+  void read_whenRuleIsOfAnyKind_givesIt(String rule) {
+    assertThat(valid(new ConfigFile().with("targets", "[" + rule + "]")).targets().rules())
+        .hasSize(1);
+  }
+
+  private static SluiceConfig valid(ConfigFile file) {
+    return switch (READER.read(file.tree())) {
+      case ConfigResult.Valid valid -> valid.config();
+      case ConfigResult.Invalid invalid -> throw new AssertionError(invalid.problems().toString());
+    };
+  }
+
+  private static List<Problem> problems(ConfigFile file) {
+    return switch (READER.read(file.tree())) {
+      case ConfigResult.Valid valid -> throw new AssertionError("valid: " + valid);
+      case ConfigResult.Invalid invalid -> invalid.problems();
+    };
+  }
+}
