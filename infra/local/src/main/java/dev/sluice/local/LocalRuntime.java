@@ -1,157 +1,106 @@
 package dev.sluice.local;
 
-import dev.sluice.aws.AwsClients;
 import dev.sluice.core.error.PermanentException;
-import dev.sluice.local.backend.Provisioning;
-import dev.sluice.local.event.AsyncInvoker;
 import dev.sluice.local.event.LocalScheduler;
-import dev.sluice.local.event.QueueMapping;
-import dev.sluice.local.function.LocalFunction;
+import dev.sluice.local.function.InvocationResult;
+import dev.sluice.local.function.LambdaInvoker;
+import dev.sluice.local.function.OutputRouter;
 import dev.sluice.local.function.RequestCounts;
-import dev.sluice.local.state.RunningInfo;
-import dev.sluice.local.state.StateFolder;
-import dev.sluice.local.template.FunctionSpec;
-import dev.sluice.local.template.FunctionSpec.MappingSpec;
-import dev.sluice.local.template.Stack;
-import dev.sluice.local.template.Surroundings;
-import dev.sluice.local.template.TemplateReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import dev.sluice.local.state.RuntimeDescription;
+import dev.sluice.local.template.Template;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Runs the template on one machine: its table on DynamoDB Local, its queues on ElasticMQ, its bus,
- * its schedules, and its functions as the real handlers. The table survives; the queues begin
- * empty at each start, as if every message had been lost.
+ * A whole stack in this process: the template's table and queues in emulators, its functions as the
+ * real handlers, its schedules, rules and event source mappings calling them. The table outlives
+ * it, whichever way it ends; the queues begin empty each time, as if every message had been lost.
  */
 public final class LocalRuntime implements AutoCloseable {
-  private final StateFolder folder;
-  private final OutputFile output;
-  private final Backends backends;
-  private final Stack stack;
-  private final Map<String, AsyncInvoker> invokers = new LinkedHashMap<>();
-  private final List<QueueMapping> mappings = new ArrayList<>();
-  private final ScheduledExecutorService clock =
-      Executors.newScheduledThreadPool(
-          1, task -> Thread.ofPlatform().daemon().name("clock").unstarted(task));
+  private final Parts parts;
+  private final Shutdown shutdown;
 
-  private LocalRuntime(StateFolder folder, OutputFile output, Backends backends, Stack stack) {
-    this.folder = folder;
-    this.output = output;
-    this.backends = backends;
-    this.stack = stack;
+  private LocalRuntime(Parts parts, Shutdown shutdown) {
+    this.parts = parts;
+    this.shutdown = shutdown;
   }
 
+  /** What a runtime is made of, once it is started. */
+  record Parts(
+      Template template,
+      RuntimeDescription endpoints,
+      RequestCounts requests,
+      LambdaInvoker functions,
+      LocalScheduler schedules) {}
+
   /**
-   * Starts a system.
+   * Starts a runtime. What has been started is stopped again when something fails.
    *
-   * @throws PermanentException when the folder, a port or the template cannot be used
+   * @throws PermanentException {@code STATE_LOCKED}, {@code STATE_UNWRITABLE}, {@code
+   *     STATE_FOREIGN} for the state folder; {@code PORT_IN_USE}; {@code TEMPLATE_MISSING}, {@code
+   *     TEMPLATE_INVALID}, {@code TEMPLATE_UNSUPPORTED}; {@code FUNCTION_MISSING}; and whatever
+   *     {@code beforeStart} throws
    */
-  public static LocalRuntime start(RuntimeSettings settings) throws IOException {
-    StateFolder folder = StateFolder.lock(settings.folder());
-    OutputFile output = OutputFile.redirect(folder.log());
-    LocalRuntime runtime;
+  public static LocalRuntime start(RuntimeSettings settings) {
+    OutputRouter.install();
+    Shutdown shutdown = new Shutdown();
+    boolean started = false;
     try {
-      Backends backends = Backends.start(folder.tables(), settings.dynamoPort());
-      Stack stack =
-          TemplateReader.read(
-              Files.readString(settings.template()),
-              settings.parameters(),
-              Surroundings.local(backends.queues().endpoint()));
-      runtime = new LocalRuntime(folder, output, backends, stack);
-    } catch (IOException | RuntimeException e) {
-      output.close();
-      folder.close();
-      throw e;
-    }
-    try {
-      runtime.begin(settings);
-      return runtime;
-    } catch (IOException | RuntimeException e) {
-      runtime.close();
-      throw e;
+      Parts parts = new RuntimeStart(settings, shutdown).start();
+      started = true;
+      return new LocalRuntime(parts, shutdown);
+    } finally {
+      if (!started) {
+        shutdown.run();
+      }
     }
   }
 
-  private void begin(RuntimeSettings settings) throws IOException {
-    AwsClients clients = backends.clients();
-    Provisioning.provision(stack, clients.dynamo(), clients.sqs());
-    String dynamo = backends.dynamo().endpoint().toString();
-    settings.beforeStart().prepare(LocalEnvironment.of(dynamo), stack.table().name());
-    RequestCounts.reset();
-    for (FunctionSpec spec : stack.functions()) {
-      LocalFunction function =
-          new LocalFunction(spec, environment(settings, spec), clock, settings.responses());
-      AsyncInvoker invoker = new AsyncInvoker(function);
-      invokers.put(spec.id(), invoker);
-      connect(spec, invoker, clients.sqs());
-    }
-    new RunningInfo(ProcessHandle.current().pid(), dynamo, stack.table().name())
-        .write(folder.path());
-    mappings.forEach(QueueMapping::start);
+  /** What runs. */
+  public Template template() {
+    return parts.template();
   }
 
-  private void connect(FunctionSpec spec, AsyncInvoker invoker, SqsClient sqs) {
-    LocalScheduler scheduler = new LocalScheduler(clock);
-    spec.schedules().forEach(schedule -> scheduler.start(schedule, invoker));
-    spec.rules().forEach(rule -> backends.bus().add(rule, invoker));
-    for (MappingSpec mapping : spec.mappings()) {
-      String name = mapping.queueArn().substring(mapping.queueArn().lastIndexOf(':') + 1);
-      String url = sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
-      mappings.add(new QueueMapping(sqs, url, mapping, invoker.function()));
-    }
+  /** The variables by which SDK clients find the emulators. */
+  public Map<String, String> environment() {
+    return parts.endpoints().environment();
   }
 
-  private Map<String, String> environment(RuntimeSettings settings, FunctionSpec spec) {
-    Map<String, String> environment = backends.environment();
-    environment.putAll(settings.variables());
-    environment.putAll(spec.environment());
-    environment.put("AWS_LAMBDA_FUNCTION_NAME", spec.id());
-    return environment;
+  /** The state table's name. */
+  public String table() {
+    return parts.template().stateTable().name();
+  }
+
+  /** How many requests went to AWS since the start. */
+  public RequestCounts requests() {
+    return parts.requests();
   }
 
   /**
-   * Fires a function's schedule now, as AWS may at any time.
+   * Fires a function's schedule now, as AWS may at any time; the function runs when it is free.
    *
-   * @param function the function's id in the template
+   * @param function its logical name
+   * @throws PermanentException {@code SCHEDULE_MISSING} when it has no schedule
    */
   public void fire(String function) {
-    AsyncInvoker invoker = invokers.get(function);
-    if (invoker == null || invoker.function().spec().schedules().isEmpty()) {
-      throw new PermanentException(
-          "TEMPLATE_UNSUPPORTED", "no function " + function + " with a schedule");
-    }
-    invoker.invoke(LocalScheduler.event(invoker.function().spec().schedules().getFirst()));
+    parts.schedules().fire(function);
   }
 
-  /** Where clients find the table. */
-  public Map<String, String> environment() {
-    return LocalEnvironment.of(backends.dynamo().endpoint().toString());
+  /**
+   * Invokes a function and waits for what it answers.
+   *
+   * @param function its logical name
+   * @param event JSON
+   */
+  public InvocationResult invoke(String function, String event) throws InterruptedException {
+    return parts.functions().invoke(function, event);
   }
 
-  /** The table's name. */
-  public String table() {
-    return stack.table().name();
-  }
-
-  /** Stops schedules and queue, ends what runs, then the emulators. */
+  /**
+   * Stops: first what calls functions, then the functions, then the emulators. Functions that run
+   * may end by themselves for a few seconds, then they are interrupted. A second call does nothing.
+   */
   @Override
-  public void close() throws IOException {
-    clock.shutdownNow();
-    mappings.forEach(QueueMapping::close);
-    invokers.values().forEach(AsyncInvoker::close);
-    try {
-      backends.close();
-    } finally {
-      RunningInfo.remove(folder.path());
-      output.close();
-      folder.close();
-    }
+  public void close() {
+    shutdown.run();
   }
 }

@@ -1,73 +1,108 @@
 package dev.sluice.local;
 
+import dev.sluice.core.error.PermanentException;
+import dev.sluice.local.backend.LocalClients;
 import dev.sluice.local.backend.LocalDynamo;
-import dev.sluice.local.state.RunningInfo;
+import dev.sluice.local.function.Origin;
+import dev.sluice.local.function.OutputRouter;
+import dev.sluice.local.function.RequestCounts;
+import dev.sluice.local.state.RuntimeDescription;
 import dev.sluice.local.state.StateFolder;
-import dev.sluice.local.template.Surroundings;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A system's table, opened for reading: through the system when it runs, otherwise from its folder,
- * under the lock.
+ * The state in a folder, for commands other than the one that runs it: the runtime is asked while
+ * it runs; when it does not, the folder is opened, under its lock.
  */
 public final class OpenTables implements AutoCloseable {
-  private final String endpoint;
-  private final String table;
-  private final AutoCloseableIo held;
+  private final URI dynamo;
+  private final boolean live;
+  private final Shutdown shutdown;
 
-  private OpenTables(String endpoint, String table, AutoCloseableIo held) {
-    this.endpoint = endpoint;
-    this.table = table;
-    this.held = held;
+  private OpenTables(URI dynamo, boolean live, Shutdown shutdown) {
+    this.dynamo = dynamo;
+    this.live = live;
+    this.shutdown = shutdown;
   }
 
   /**
-   * Opens a folder's table.
+   * Opens a folder's tables.
    *
-   * @throws NoSuchFileException if the folder holds no system's state
+   * @throws NoSuchFileException if the folder holds no state
+   * @throws PermanentException {@code STATE_LOCKED} when another command has it open, or its
+   *     runtime is just starting; {@code STATE_FOREIGN} for state of another version
    */
-  public static OpenTables open(Path path) throws IOException {
-    if (!StateFolder.holdsState(path)) {
-      throw new NoSuchFileException(path.toString(), null, "holds no state of a system");
+  public static OpenTables open(Path folder) throws NoSuchFileException {
+    if (!StateFolder.holdsState(folder)) {
+      throw new NoSuchFileException(folder.toString(), null, "holds no state of a system");
     }
-    Optional<RunningInfo> running = RunningInfo.read(path);
-    if (running.isPresent()) {
-      return new OpenTables(running.get().dynamo(), running.get().table(), () -> {});
+    OutputRouter.install();
+    Optional<StateFolder> own = StateFolder.tryLock(folder);
+    if (own.isPresent()) {
+      return opened(own.get());
     }
-    StateFolder folder = StateFolder.lock(path);
-    OutputFile output = OutputFile.redirect(folder.log());
-    LocalDynamo dynamo = LocalDynamo.start(folder.tables(), 0);
-    return new OpenTables(
-        dynamo.endpoint().toString(),
-        Surroundings.local(URI.create("http://127.0.0.1")).stack() + "-Table",
-        () -> {
-          dynamo.close();
-          output.close();
-          folder.close();
-        });
+    RuntimeDescription runtime =
+        StateFolder.running(folder).orElseThrow(() -> StateFolder.locked(folder));
+    return new OpenTables(runtime.dynamo(), true, new Shutdown());
   }
 
-  /** Where clients find the table. */
+  private static OpenTables opened(StateFolder folder) {
+    Shutdown shutdown = new Shutdown();
+    shutdown.add(folder::close);
+    boolean open = false;
+    try {
+      Logs logs = new Logs(folder.logs(), new RequestCounts());
+      shutdown.add(logs::close);
+      Origin origin = logs.origin(Origin.RUNTIME);
+      LocalDynamo dynamo =
+          origin.call(
+              () ->
+                  LocalDynamo.start(Optional.of(folder.dynamo()), folder.nativeLibraries(), 0));
+      shutdown.add(dynamo::close);
+      open = true;
+      return new OpenTables(dynamo.endpoint(), false, shutdown);
+    } finally {
+      if (!open) {
+        shutdown.run();
+      }
+    }
+  }
+
+  /** Whether a runtime answers, and things may move while they are looked at. */
+  public boolean live() {
+    return live;
+  }
+
+  /** The variables that lead an SDK client to the state. */
   public Map<String, String> environment() {
-    return LocalEnvironment.of(endpoint);
+    return LocalClients.environment(dynamo);
   }
 
-  /** The table's name. */
+  /**
+   * The name of the one table in the state.
+   *
+   * @throws PermanentException {@code STATE_ABSENT} when there is none, as when the only start has
+   *     failed
+   */
   public String table() {
-    return table;
+    try (DynamoDbClient client = LocalClients.dynamo(dynamo)) {
+      List<String> tables = client.listTables().tableNames();
+      if (tables.size() != 1) {
+        throw new PermanentException("STATE_ABSENT", "wanted one table, got " + tables);
+      }
+      return tables.getFirst();
+    }
   }
 
+  /** Lets go of the folder, if it was opened. */
   @Override
-  public void close() throws IOException {
-    held.close();
-  }
-
-  private interface AutoCloseableIo {
-    void close() throws IOException;
+  public void close() {
+    shutdown.run();
   }
 }

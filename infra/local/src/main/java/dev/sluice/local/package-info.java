@@ -1,4 +1,4 @@
-/** Runs template.yaml on one machine: emulators, schedules, queue, bus, and the real handlers. */
+/** Runs the SAM template on one machine, in one process: the API for commands and checks. */
 @NullMarked
 package dev.sluice.local;
 

@@ -43,6 +43,8 @@ record DemoFolder(Path path, boolean resumes) {
     if (!empty && !resumes) {
       clear(path);
     }
+    // Makes it a state folder before it holds anything else.
+    StateFolder.lock(path).close();
     Files.writeString(path.resolve(MARK), "This folder holds the state of `sluice demo`.\n");
     return new DemoFolder(path, resumes);
   }

@@ -8,11 +8,9 @@ import dev.sluice.cli.network.Network;
 import dev.sluice.core.state.Genesis;
 import dev.sluice.local.LocalRuntime;
 import dev.sluice.local.RuntimeSettings;
-import dev.sluice.local.function.RequestCounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The project's template, running on this machine with a network in place. */
@@ -99,9 +97,7 @@ public final class RunningSystem implements AutoCloseable {
 
   /** What the functions have requested so far. */
   public Costs costs() {
-    Map<String, Map<String, Long>> counts = new TreeMap<>(RequestCounts.snapshot());
-    counts.remove(RequestCounts.RUNTIME);
-    return new Costs(counts);
+    return new Costs(runtime.requests().ofFunctions());
   }
 
   @Override

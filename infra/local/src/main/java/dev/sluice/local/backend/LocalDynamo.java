@@ -3,83 +3,97 @@ package dev.sluice.local.backend;
 import dev.sluice.core.error.PermanentException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local with its data in a folder. Its own launcher listens on every interface; here its
- * request handler sits behind a connector that is bound to loopback.
+ * DynamoDB Local. Its own runner listens on every interface and has no option for that, so its
+ * request handler is put behind a server that listens on the loopback interface alone. Without the
+ * runner it also sends no telemetry: nothing sets it up.
  */
 public final class LocalDynamo implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
   private static final int MAX_THREADS = 64;
+  private static final int ACCOUNT_LEVEL = 0;
 
   private final Server server;
+  private final ServerConnector connector;
   private final LocalDynamoDBRequestHandler requests;
-  private final URI endpoint;
 
-  private LocalDynamo(Server server, LocalDynamoDBRequestHandler requests, URI endpoint) {
+  private LocalDynamo(
+      Server server, ServerConnector connector, LocalDynamoDBRequestHandler requests) {
     this.server = server;
+    this.connector = connector;
     this.requests = requests;
-    this.endpoint = endpoint;
   }
 
   /**
    * Starts it.
    *
-   * @param folder where its data lies
-   * @param port where it listens; 0 for a free port
-   * @throws PermanentException {@code PORT_IN_USE} or {@code STATE_UNREADABLE}
+   * @param folder where its file is kept; without one it forgets everything when it stops
+   * @param nativeLibraries where its native library is unpacked
+   * @param port 0 for any free one
    */
-  public static LocalDynamo start(Path folder, int port) throws IOException {
-    Files.createDirectories(folder);
-    NativeLibrary.unpack(folder.resolve("native"));
-    LocalDynamoDBRequestHandler requests;
-    try {
-      requests =
-          new LocalDynamoDBRequestHandler(0, false, folder.toAbsolutePath().toString(), true, false);
-    } catch (RuntimeException e) {
-      throw new PermanentException("STATE_UNREADABLE", "DynamoDB Local refuses " + folder, e);
-    }
+  public static LocalDynamo start(Optional<Path> folder, Path nativeLibraries, int port) {
+    SqliteLibrary.unpackInto(nativeLibraries);
     Server server = new Server(new QueuedThreadPool(MAX_THREADS));
-    ServerConnector connector = new ServerConnector(server);
-    connector.setHost(LOOPBACK);
+    ServerConnector connector = new ServerConnector(server, 1, 1);
+    connector.setHost(Loopback.HOST);
     connector.setPort(port);
     server.addConnector(connector);
-    server.setHandler(new LocalDynamoDBServerHandler(requests, ""));
-    listen(server, port);
-    return new LocalDynamo(
-        server, requests, URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort()));
+    LocalDynamoDBRequestHandler requests = requests(folder);
+    server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, "*")));
+    LocalDynamo dynamo = new LocalDynamo(server, connector, requests);
+    dynamo.listen(port);
+    return dynamo;
   }
 
-  /** Jetty declares that starting may throw anything. */
-  private static void listen(Server server, int port) throws IOException {
+  /** One file for every region and key, as with the runner's option {@code -sharedDb}. */
+  private static LocalDynamoDBRequestHandler requests(Optional<Path> folder) {
+    try {
+      return folder.isPresent()
+          ? new LocalDynamoDBRequestHandler(
+              ACCOUNT_LEVEL, false, folder.get().toAbsolutePath().toString(), true, false)
+          : new LocalDynamoDBRequestHandler(ACCOUNT_LEVEL, true, "", true, false);
+    } catch (DynamoDBLocalServiceException e) {
+      throw new PermanentException(
+          "STATE_UNWRITABLE", "DynamoDB Local cannot use the folder " + folder, e);
+    }
+  }
+
+  private void listen(int port) {
     try {
       server.start();
     } catch (IOException e) {
-      throw new PermanentException(
-          "PORT_IN_USE", "port " + port + " of 127.0.0.1 cannot be had: " + e.getMessage(), e);
+      close();
+      throw Loopback.inUse(port, e);
+    } catch (RuntimeException e) {
+      throw e;
     } catch (Exception e) {
-      throw new IOException("DynamoDB Local did not start", e);
+      throw new IllegalStateException("DynamoDB Local's server does not start", e);
     }
   }
 
-  /** Where it listens. */
+  /** Where it answers. */
   public URI endpoint() {
-    return endpoint;
+    return Loopback.uri(connector.getLocalPort());
   }
 
+  /** Stops listening, then lets go of its file. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     try {
       server.stop();
+    } catch (RuntimeException e) {
+      throw e;
     } catch (Exception e) {
-      throw new IOException("DynamoDB Local did not stop", e);
+      throw new IllegalStateException("DynamoDB Local's server does not stop", e);
     } finally {
       requests.shutdown();
     }

@@ -1,4 +1,4 @@
-/** The emulators of DynamoDB and SQS, inside this process and on loopback only. */
+/** The emulators of DynamoDB and SQS, on the loopback interface alone. */
 @NullMarked
 package dev.sluice.local.backend;
 

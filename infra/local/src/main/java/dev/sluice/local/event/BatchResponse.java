@@ -2,42 +2,39 @@ package dev.sluice.local.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What a partial batch response means to the event source mapping, traps included (AWS Lambda
- * Developer Guide, "Implementing partial batch responses").
+ * What a function's response to a batch means ("Implementing partial batch responses", AWS Lambda
+ * Developer Guide). Its traps are kept: an empty response, or one without {@code
+ * batchItemFailures}, is a complete success; a response that is no JSON, or names a message that is
+ * not in the batch, is a complete failure.
  */
 final class BatchResponse {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private BatchResponse() {}
 
-  /**
-   * The messages that failed.
-   *
-   * @param response the handler's response
-   * @param batch all message ids of the batch
-   * @return none for an empty or absent list of failures; all of them when the response is no JSON
-   *     or names an empty or unknown id
-   */
-  static Set<String> failed(String response, Set<String> batch) {
-    JsonNode root;
+  /** The ids of the messages that failed. */
+  static Set<String> failures(String response, Set<String> batch) {
+    JsonNode items;
     try {
-      root = MAPPER.readTree(response);
+      items = JSON.readTree(response).path("batchItemFailures");
     } catch (JsonProcessingException e) {
       return batch;
     }
-    Set<String> failed = new HashSet<>();
-    for (JsonNode failure : root.path("batchItemFailures")) {
-      String id = failure.path("itemIdentifier").asText("");
-      if (!batch.contains(id)) {
-        return batch;
-      }
-      failed.add(id);
+    if (items.isMissingNode() || items.isNull()) {
+      return Set.of();
     }
-    return failed;
+    if (!items.isArray()) {
+      return batch;
+    }
+    Set<String> failed = new HashSet<>();
+    for (JsonNode item : items) {
+      failed.add(item.path("itemIdentifier").asText(""));
+    }
+    return batch.containsAll(failed) ? failed : batch;
   }
 }

@@ -1,125 +1,139 @@
 package dev.sluice.local.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.sluice.local.template.FunctionSpec.RuleSpec;
+import dev.sluice.core.port.TimeSource;
+import dev.sluice.local.backend.Loopback;
+import dev.sluice.local.function.EventQueue;
+import dev.sluice.local.template.RuleSpec;
+import dev.sluice.local.template.Surroundings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** EventBridge for PutEvents on one bus (AWS JSON 1.1): matches rules and invokes their targets. */
+/**
+ * Stands for EventBridge: takes {@code PutEvents} over HTTP as the SDK sends it (AWS JSON 1.1) and
+ * hands them, by the template's rules, to the functions' queues, while the sender goes on.
+ */
 public final class LocalBus implements AutoCloseable {
-  private static final JsonMapper MAPPER = new JsonMapper();
-  private static final int MAX_BODY_BYTES = 1024 * 1024;
+  private static final String TARGET = "AWSEvents.PutEvents";
+  private static final int MAX_REQUEST_BYTES = 4 * 1024 * 1024;
   private static final int BACKLOG = 64;
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<Map.Entry<RuleSpec, AsyncInvoker>> rules = new CopyOnWriteArrayList<>();
+  private final ExecutorService requests;
+  private final List<RuleSpec> rules;
+  private final Map<String, EventQueue> targets;
+  private final Surroundings surroundings;
+  private final TimeSource time;
 
-  private LocalBus(HttpServer server) {
+  /**
+   * What a bus works with.
+   *
+   * @param rules its rules
+   * @param targets the events of each function that a rule names
+   * @param surroundings the region and account that its events name
+   * @param time the clock that its events name
+   */
+  public record Context(
+      List<RuleSpec> rules,
+      Map<String, EventQueue> targets,
+      Surroundings surroundings,
+      TimeSource time) {
+    /** Copies the collections. */
+    public Context {
+      rules = List.copyOf(rules);
+      targets = Map.copyOf(targets);
+    }
+  }
+
+  private LocalBus(HttpServer server, Context context) {
     this.server = server;
+    this.requests = Executors.newVirtualThreadPerTaskExecutor();
+    this.rules = context.rules();
+    this.targets = context.targets();
+    this.surroundings = context.surroundings();
+    this.time = context.time();
   }
 
-  /** Starts it on a free port of loopback. */
-  public static LocalBus start() throws IOException {
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    LocalBus bus =
-        new LocalBus(HttpServer.create(new InetSocketAddress(loopback, 0), BACKLOG));
-    bus.server.setExecutor(bus.threads);
-    bus.server.createContext("/", bus::handle);
-    bus.server.start();
-    return bus;
+  /** Starts to take events, on any free port. */
+  public static LocalBus start(Context context) {
+    try {
+      HttpServer server = HttpServer.create(Loopback.address(0), BACKLOG);
+      LocalBus bus = new LocalBus(server, context);
+      server.setExecutor(bus.requests);
+      server.createContext("/", bus::answer);
+      server.start();
+      return bus;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bus cannot listen", e);
+    }
   }
 
-  /** Where it listens. */
+  /** Where it answers. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return Loopback.uri(server.getAddress().getPort());
   }
 
-  /** Adds a rule. */
-  public void add(RuleSpec rule, AsyncInvoker target) {
-    rules.add(Map.entry(rule, target));
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
-      String action = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-      if (!action.equals("AWSEvents.PutEvents")) {
-        answer(exchange, 400, MAPPER.createObjectNode().put("__type", "UnknownOperationException"));
+      byte[] body = exchange.getRequestBody().readNBytes(MAX_REQUEST_BYTES);
+      String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+      if (!target.equals(TARGET)) {
+        reply(exchange, 400, error("UnknownOperationException", "no operation " + target));
         return;
       }
-      answer(exchange, 200, put(MAPPER.readTree(body).path("Entries")));
+      reply(exchange, 200, put(body));
     } catch (JsonProcessingException e) {
-      answer(exchange, 400, MAPPER.createObjectNode().put("__type", "SerializationException"));
+      reply(exchange, 400, error("SerializationException", "the request is not JSON"));
+    } catch (IllegalArgumentException e) {
+      reply(exchange, 400, error("ValidationException", String.valueOf(e.getMessage())));
     }
   }
 
-  private ObjectNode put(JsonNode entries) throws JsonProcessingException {
-    ObjectNode response = MAPPER.createObjectNode().put("FailedEntryCount", 0);
-    ArrayNode results = response.putArray("Entries");
-    for (JsonNode entry : entries) {
-      String id = UUID.randomUUID().toString();
-      results.addObject().put("EventId", id);
-      route(entry, id);
-    }
-    return response;
+  private ObjectNode put(byte[] body) throws IOException {
+    Instant now = Instant.ofEpochMilli(time.epochMillis());
+    return PutEvents.handle(
+        PutEvents.JSON.readTree(body), surroundings, now, this::offer);
   }
 
-  private void route(JsonNode entry, String id) throws JsonProcessingException {
-    String source = entry.path("Source").asText();
-    String detailType = entry.path("DetailType").asText();
-    String event = envelope(entry, id);
-    for (Map.Entry<RuleSpec, AsyncInvoker> rule : rules) {
-      if (rule.getKey().matches(source, detailType)) {
-        rule.getValue().invoke(event);
+  private static ObjectNode error(String type, String message) {
+    return PutEvents.JSON.createObjectNode().put("__type", type).put("message", message);
+  }
+
+  private static void reply(HttpExchange exchange, int status, ObjectNode json)
+      throws IOException {
+    byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  /** Events that no rule matches are taken, and are gone: as on AWS. */
+  private boolean offer(PutEvents.Event event) {
+    boolean taken = true;
+    for (RuleSpec rule : rules) {
+      if (rule.matches(event.bus(), event.source(), event.detailType())) {
+        EventQueue target = Objects.requireNonNull(targets.get(rule.function()));
+        taken &= target.offer(event.envelope(), () -> {});
       }
     }
+    return taken;
   }
 
-  /** The event as a target gets it (EventBridge User Guide, "Event structure"). */
-  private static String envelope(JsonNode entry, String id) throws JsonProcessingException {
-    ObjectNode event =
-        MAPPER
-            .createObjectNode()
-            .put("version", "0")
-            .put("id", id)
-            .put("detail-type", entry.path("DetailType").asText())
-            .put("source", entry.path("Source").asText())
-            .put("account", "000000000000")
-            .put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
-            .put("region", "us-east-1");
-    event.putArray("resources");
-    event.set("detail", MAPPER.readTree(entry.path("Detail").asText("{}")));
-    return event.toString();
-  }
-
-  private static void answer(HttpExchange exchange, int status, JsonNode body)
-      throws IOException {
-    byte[] bytes = MAPPER.writeValueAsBytes(body);
-    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-  }
-
+  /** Stops listening. */
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
+    requests.close();
   }
 }

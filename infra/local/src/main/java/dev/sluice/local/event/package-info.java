@@ -1,4 +1,4 @@
-/** What wakes functions: schedules, the queue's event source mapping, the bus. */
+/** What calls functions: the bus, the schedules, the queue's event source mapping. */
 @NullMarked
 package dev.sluice.local.event;
 

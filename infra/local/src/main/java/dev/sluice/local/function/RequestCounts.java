@@ -6,50 +6,37 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts each HTTP request that the AWS SDK makes in this process, by function and operation.
- * Threads that a function starts count for it.
+ * How many requests went to AWS, by who sent them and operation. Each attempt counts, as AWS
+ * charges for each.
  */
 public final class RequestCounts {
-  /** Who makes requests that no function makes: the runtime itself, and commands. */
-  public static final String RUNTIME = "runtime";
+  private final Map<String, Map<String, LongAdder>> counts = new ConcurrentHashMap<>();
 
-  private static final InheritableThreadLocal<String> FUNCTION =
-      new InheritableThreadLocal<>() {
-        @Override
-        protected String initialValue() {
-          return RUNTIME;
-        }
-      };
-  private static final Map<String, Map<String, LongAdder>> COUNTS = new ConcurrentHashMap<>();
-
-  private RequestCounts() {}
-
-  /** What this thread requests from now on counts for a function. */
-  static void attributeTo(String function) {
-    FUNCTION.set(function);
-  }
-
-  static void count(String operation) {
-    COUNTS
-        .computeIfAbsent(FUNCTION.get(), name -> new ConcurrentHashMap<>())
+  void add(String caller, String operation) {
+    counts
+        .computeIfAbsent(caller, name -> new ConcurrentHashMap<>())
         .computeIfAbsent(operation, name -> new LongAdder())
         .increment();
   }
 
-  /** Begins at zero. */
-  public static void reset() {
-    COUNTS.clear();
+  /** The requests of one caller, by service and operation: {@code DynamoDb.GetItem}. */
+  public Map<String, Long> of(String caller) {
+    Map<String, Long> sums = new TreeMap<>();
+    counts
+        .getOrDefault(caller, Map.of())
+        .forEach((operation, count) -> sums.put(operation, count.sum()));
+    return sums;
   }
 
-  /** The counts so far, by function, then by service and operation. */
-  public static Map<String, Map<String, Long>> snapshot() {
-    Map<String, Map<String, Long>> snapshot = new TreeMap<>();
-    COUNTS.forEach(
-        (function, counts) -> {
-          Map<String, Long> sums = new TreeMap<>();
-          counts.forEach((operation, count) -> sums.put(operation, count.sum()));
-          snapshot.put(function, sums);
-        });
-    return snapshot;
+  /**
+   * The requests of functions, by function, then by service and operation; without the runtime's
+   * own, which stand for polling that AWS does.
+   */
+  public Map<String, Map<String, Long>> ofFunctions() {
+    Map<String, Map<String, Long>> byFunction = new TreeMap<>();
+    counts.keySet().stream()
+        .filter(caller -> !caller.equals(Origin.RUNTIME))
+        .forEach(caller -> byFunction.put(caller, of(caller)));
+    return byFunction;
   }
 }

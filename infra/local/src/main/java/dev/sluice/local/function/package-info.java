@@ -1,4 +1,4 @@
-/** Functions as Lambda runs them: sandboxes, time-outs, requests counted. */
+/** Runs the real handlers as Lambda would: sandboxes, contexts, time-outs, logs of their own. */
 @NullMarked
 package dev.sluice.local.function;
 

@@ -1,4 +1,4 @@
-/** The folder that holds a system's state. */
+/** The folder that holds one local system's state, and who may open it. */
 @NullMarked
 package dev.sluice.local.state;
 

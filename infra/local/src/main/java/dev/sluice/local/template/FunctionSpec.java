@@ -1,75 +1,81 @@
 package dev.sluice.local.template;
 
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A function and what wakes it.
+ * A function.
  *
- * @param id its logical id in the template
- * @param codeUri the package that would be deployed
- * @param handler the handler's class
- * @param timeoutSeconds how long an invocation may take
- * @param memoryMegabytes its memory, for its context only
+ * @param name its logical name, such as {@code Worker}
+ * @param arn its Amazon resource name
+ * @param handler the class of its handler
+ * @param codeUri where its package lies, relative to the template
  * @param environment its variables
- * @param schedules its schedules
- * @param rules its rules on the bus
- * @param mappings its queues
+ * @param timeoutSeconds the longest an invocation may take
+ * @param memoryMegabytes its memory
+ * @param retryAttempts how often an asynchronous invocation that failed is tried again
  */
 public record FunctionSpec(
-    String id,
-    String codeUri,
+    String name,
+    String arn,
     String handler,
+    String codeUri,
+    Map<String, String> environment,
     int timeoutSeconds,
     int memoryMegabytes,
-    Map<String, String> environment,
-    List<ScheduleSpec> schedules,
-    List<RuleSpec> rules,
-    List<MappingSpec> mappings) {
-  /** Copies the collections. */
+    int retryAttempts) {
+  /** What the Lambda Developer Guide gives for a function that does not say. */
+  private static final int DEFAULT_TIMEOUT_SECONDS = 3;
+
+  private static final int DEFAULT_MEMORY_MEGABYTES = 128;
+  private static final int DEFAULT_RETRY_ATTEMPTS = 2;
+
+  private static final Set<String> READ =
+      Set.of(
+          "FunctionName",
+          "CodeUri",
+          "Handler",
+          "Timeout",
+          "MemorySize",
+          "Environment",
+          "EventInvokeConfig",
+          "Events");
+
+  private static final Set<String> NOT_NEEDED =
+      Set.of(
+          "Description",
+          "Runtime",
+          "Architectures",
+          "SnapStart",
+          "Role",
+          "AutoPublishAlias",
+          "AutoPublishAliasAllProperties",
+          "LoggingConfig",
+          "Tracing",
+          "Tags");
+
+  /** Copies the variables. */
   public FunctionSpec {
     environment = Map.copyOf(environment);
-    schedules = List.copyOf(schedules);
-    rules = List.copyOf(rules);
-    mappings = List.copyOf(mappings);
   }
 
-  /**
-   * A schedule.
-   *
-   * @param minutes the minutes between two ticks
-   * @param input the event, with the scheduler's placeholders
-   */
-  public record ScheduleSpec(long minutes, String input) {}
-
-  /**
-   * A rule: exact lists only.
-   *
-   * @param sources the event's source is one of these
-   * @param detailTypes the event's detail-type is one of these
-   */
-  public record RuleSpec(Set<String> sources, Set<String> detailTypes) {
-    /** Copies the sets. */
-    public RuleSpec {
-      sources = Set.copyOf(sources);
-      detailTypes = Set.copyOf(detailTypes);
-    }
-
-    /** Whether the rule selects an event. */
-    public boolean matches(String source, String detailType) {
-      return sources.contains(source) && detailTypes.contains(detailType);
-    }
+  static FunctionSpec from(String name, String arn, Section properties) {
+    Set<String> known = new HashSet<>(READ);
+    known.addAll(NOT_NEEDED);
+    properties.allowOnly(known);
+    Section invoke = properties.section("EventInvokeConfig");
+    invoke.allowOnly(
+        Set.of("MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig"));
+    return new FunctionSpec(
+        name,
+        arn,
+        properties.text("Handler"),
+        properties.text("CodeUri"),
+        new HashMap<>(properties.section("Environment").section("Variables").textMap()),
+        Math.toIntExact(properties.numberOr("Timeout", DEFAULT_TIMEOUT_SECONDS)),
+        Math.toIntExact(properties.numberOr("MemorySize", DEFAULT_MEMORY_MEGABYTES)),
+        Math.toIntExact(invoke.numberOr("MaximumRetryAttempts", DEFAULT_RETRY_ATTEMPTS)));
   }
-
-  /**
-   * An event source mapping.
-   *
-   * @param queueArn the queue
-   * @param batchSize the most messages of an invocation
-   * @param maximumConcurrency the most invocations at a time
-   * @param reportsBatchItemFailures whether the response names what failed
-   */
-  public record MappingSpec(
-      String queueArn, int batchSize, int maximumConcurrency, boolean reportsBatchItemFailures) {}
 }

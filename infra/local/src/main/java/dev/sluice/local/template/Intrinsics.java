@@ -5,37 +5,37 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Resolves Ref, Fn::Sub, Fn::GetAtt and Fn::FindInMap (AWS CloudFormation User Guide, "Intrinsic
- * function reference"); any other function is refused.
+ * Replaces the intrinsic functions of CloudFormation by their values: {@code Ref}, {@code Fn::Sub}
+ * on a text, {@code Fn::GetAtt} of an {@code Arn}, {@code Fn::FindInMap}. Others are refused.
  */
 final class Intrinsics {
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)}");
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
-  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, String> parameters;
   private final JsonNode mappings;
+  private final References references;
 
-  Intrinsics(Map<String, String> parameters, JsonNode mappings) {
-    values.putAll(parameters);
+  Intrinsics(Map<String, String> parameters, JsonNode mappings, References references) {
+    this.parameters = Map.copyOf(parameters);
     this.mappings = mappings;
+    this.references = references;
   }
 
-  /** Says what {@code !Ref name} or {@code !GetAtt name} gives. */
-  void define(String name, String value) {
-    values.put(name, value);
-  }
-
-  /** The tree with every function replaced by its value. */
+  /** The same tree with no intrinsic function in it. */
   JsonNode resolve(String path, JsonNode node) {
     if (node.isArray()) {
-      ArrayNode list = NODES.arrayNode();
-      node.forEach(item -> list.add(resolve(path, item)));
+      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      for (JsonNode item : node) {
+        list.add(resolve(path, item));
+      }
       return list;
     }
     if (!node.isObject()) {
@@ -44,63 +44,80 @@ final class Intrinsics {
     if (node.size() == 1) {
       Map.Entry<String, JsonNode> only = node.properties().iterator().next();
       if (only.getKey().equals("Ref") || only.getKey().startsWith("Fn::")) {
-        return TextNode.valueOf(apply(path, only.getKey(), only.getValue()));
+        return TextNode.valueOf(call(path, only.getKey(), only.getValue()));
       }
     }
-    ObjectNode object = NODES.objectNode();
-    node.properties()
-        .forEach(
-            member ->
-                object.set(
-                    member.getKey(), resolve(path + "." + member.getKey(), member.getValue())));
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      object.set(entry.getKey(), resolve(path + "." + entry.getKey(), entry.getValue()));
+    }
     return object;
   }
 
-  private String apply(String path, String function, JsonNode argument) {
+  private String call(String path, String function, JsonNode argument) {
     return switch (function) {
-      case "Ref" -> value(path, argument.asText());
-      case "Fn::GetAtt" -> value(path, attribute(argument));
-      case "Fn::Sub" -> substitute(path, argument);
+      case "Ref" -> reference(path, text(path, argument));
+      case "Fn::Sub" -> substitute(path, text(path, argument));
+      case "Fn::GetAtt" -> attribute(path, argument);
       case "Fn::FindInMap" -> find(path, argument);
       default -> throw TemplateErrors.unsupported(path, "the function " + function);
     };
   }
 
-  private static String attribute(JsonNode argument) {
-    return argument.isArray()
-        ? argument.path(0).asText() + "." + argument.path(1).asText()
-        : argument.asText();
+  private String reference(String path, String name) {
+    String parameter = parameters.get(name);
+    return parameter == null ? references.ref(path, name) : parameter;
   }
 
-  private String substitute(String path, JsonNode text) {
-    if (!text.isTextual()) {
-      throw TemplateErrors.unsupported(path, "Fn::Sub with a map");
-    }
-    Matcher matcher = VARIABLE.matcher(text.textValue());
-    StringBuilder out = new StringBuilder();
-    while (matcher.find()) {
-      matcher.appendReplacement(
-          out, Matcher.quoteReplacement(value(path, matcher.group(1).strip())));
-    }
-    return matcher.appendTail(out).toString();
+  private String substitute(String path, String text) {
+    Matcher matcher = PLACEHOLDER.matcher(text);
+    return matcher.replaceAll(match -> Matcher.quoteReplacement(placeholder(path, match)));
   }
 
-  private String find(String path, JsonNode keys) {
+  private String placeholder(String path, MatchResult match) {
+    String name = match.group(2);
+    if (!match.group(1).isEmpty()) {
+      return "${" + name + "}";
+    }
+    int dot = name.indexOf('.');
+    return dot < 0
+        ? reference(path, name)
+        : references.attribute(path, name.substring(0, dot), name.substring(dot + 1));
+  }
+
+  private String attribute(String path, JsonNode argument) {
+    List<String> parts =
+        argument.isTextual() ? List.of(argument.textValue().split("\\.", 2)) : list(path, argument);
+    if (parts.size() != 2) {
+      throw TemplateErrors.invalid(path, "wanted Resource.Attribute, got " + argument);
+    }
+    return references.attribute(path, parts.getFirst(), parts.getLast());
+  }
+
+  private String find(String path, JsonNode argument) {
     JsonNode found = mappings;
-    for (JsonNode key : keys) {
-      found = found.path(resolve(path, key).asText());
+    List<String> keys = list(path, resolve(path, argument));
+    for (String key : keys) {
+      found = found.path(key);
     }
-    if (!found.isTextual() || keys.size() != 3) {
-      throw TemplateErrors.invalid(path, "no such entry in Mappings: " + keys);
+    if (keys.size() != 3 || !found.isTextual()) {
+      throw TemplateErrors.invalid(path, "no value in the mappings at " + keys);
     }
     return found.textValue();
   }
 
-  private String value(String path, String name) {
-    String value = values.get(name);
-    if (value == null) {
-      throw TemplateErrors.unsupported(path, "the reference " + name);
+  private static List<String> list(String path, JsonNode argument) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : argument) {
+      texts.add(text(path, item));
     }
-    return value;
+    return texts;
+  }
+
+  private static String text(String path, JsonNode argument) {
+    if (!argument.isTextual()) {
+      throw TemplateErrors.unsupported(path, "an argument that is no text: " + argument);
+    }
+    return argument.textValue();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -35,15 +36,15 @@ final class Parameters {
     Map<String, String> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : declared.properties()) {
       String name = entry.getKey();
-      values.put(name, value(Section.of("Parameters." + name, entry.getValue()), given.get(name)));
+      Section declaration = Section.of("Parameters." + name, entry.getValue());
+      values.put(name, value(declaration, Optional.ofNullable(given.get(name))));
     }
     return values;
   }
 
-  private static String value(
-      Section declaration, @org.jspecify.annotations.Nullable String given) {
+  private static String value(Section declaration, Optional<String> given) {
     declaration.allowOnly(KNOWN);
-    String value = given == null ? declaration.text("Default") : given;
+    String value = given.orElseGet(() -> declaration.text("Default"));
     switch (declaration.text("Type")) {
       case "String" -> checkText(declaration, value);
       case "Number" -> checkNumber(declaration, value);

@@ -56,6 +56,13 @@ final class Section {
     return members;
   }
 
+  /** The objects in a list. */
+  List<Section> items(String name) {
+    List<Section> items = new ArrayList<>();
+    node.path(name).forEach(item -> items.add(of(path(name), item)));
+    return items;
+  }
+
   /** The last part of the path. */
   String name() {
     return path.substring(path.lastIndexOf('.') + 1);

@@ -11,21 +11,24 @@ import java.net.URI;
  * @param queues where the queue service answers
  */
 public record Surroundings(String region, String account, String stack, URI queues) {
+  /** The region that this machine stands for. */
+  public static final String REGION = "us-east-1";
+
   /** The emulators' account; ElasticMQ writes it into queue addresses. */
   private static final String LOCAL_ACCOUNT = "000000000000";
 
   /** A stack on this machine, its queue service at this address. */
   public static Surroundings local(URI queues) {
-    return new Surroundings("us-east-1", LOCAL_ACCOUNT, "sluice-local", queues);
+    return new Surroundings(REGION, LOCAL_ACCOUNT, "sluice-local", queues);
   }
 
   /** The Amazon resource name of something in this account and region. */
-  String arn(String service, String resource) {
+  public String arn(String service, String resource) {
     return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
   }
 
   /** The address of a queue, as SQS forms it. */
-  String queueUrl(String name) {
+  public String queueUrl(String name) {
     return queues.toString().replaceAll("/+$", "") + "/" + account + "/" + name;
   }
 }

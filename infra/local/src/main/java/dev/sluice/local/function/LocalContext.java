@@ -4,21 +4,23 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.sluice.core.port.Deadline;
 import dev.sluice.local.template.FunctionSpec;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One invocation's context, as the Java runtime of Lambda gives it to a handler. */
-final class Invocation implements Context {
+/** What Lambda tells a handler about its invocation. */
+final class LocalContext implements Context {
   private final FunctionSpec function;
-  private final String requestId = UUID.randomUUID().toString();
-  private final long endNanos;
+  private final String requestId;
+  private final String logStream;
+  private final Deadline deadline;
 
-  Invocation(FunctionSpec function) {
+  LocalContext(FunctionSpec function, String requestId, String logStream, Deadline deadline) {
     this.function = function;
-    this.endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(function.timeoutSeconds());
+    this.requestId = requestId;
+    this.logStream = logStream;
+    this.deadline = deadline;
   }
 
   @Override
@@ -28,34 +30,40 @@ final class Invocation implements Context {
 
   @Override
   public String getLogGroupName() {
-    return "/sluice/local/" + function.id();
+    return logGroup(function);
+  }
+
+  static String logGroup(FunctionSpec function) {
+    return "/aws/lambda/" + function.name();
   }
 
   @Override
   public String getLogStreamName() {
-    return "local";
+    return logStream;
   }
 
   @Override
   public String getFunctionName() {
-    return function.id();
+    return function.name();
   }
 
   @Override
   public String getFunctionVersion() {
-    return "live";
+    return "$LATEST";
   }
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:us-east-1:000000000000:function:" + function.id() + ":live";
+    return function.arn();
   }
 
+  /** Absent, as on Lambda for whatever is not called by a mobile application. */
   @Override
   public @Nullable CognitoIdentity getIdentity() {
     return null;
   }
 
+  /** Absent, as on Lambda for whatever is not called by a mobile application. */
   @Override
   public @Nullable ClientContext getClientContext() {
     return null;
@@ -63,7 +71,7 @@ final class Invocation implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime()));
+    return (int) deadline.remainingMillis();
   }
 
   @Override
@@ -76,12 +84,12 @@ final class Invocation implements Context {
     return new LambdaLogger() {
       @Override
       public void log(String message) {
-        System.out.println(message);
+        System.out.print(message);
       }
 
       @Override
       public void log(byte[] message) {
-        log(new String(message, StandardCharsets.UTF_8));
+        System.out.print(new String(message, StandardCharsets.UTF_8));
       }
     };
   }

@@ -1,0 +1,5 @@
+/** Tests of event. */
+@NullMarked
+package dev.sluice.local.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.sluice.local;
+
+import org.jspecify.annotations.NullMarked;
