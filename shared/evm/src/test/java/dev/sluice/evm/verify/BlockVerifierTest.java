@@ -223,6 +223,16 @@ class BlockVerifierTest {
     assertThat(got).isEqualTo(outcome);
   }
 
+  /** The genesis block follows no block: it can be verified, and holds nothing to execute. */
+  @Test
+  void verify_whenGenesis_isVerifiedAndNotProvable() throws IOException {
+    SampleBlock.Shape shape = new SampleBlock.Shape(0, SampleBlock.FRONTIER, List.of(), false, 0);
+    VerifiedBlock genesis = verified(SampleBlock.line(shape, SEED));
+    assertThat(genesis.header().parentHash()).isEqualTo(Bytes32.ZERO);
+    BlockProver prover = new BlockProver(SelectEverything.all());
+    assertThatThrownBy(() -> prover.prove(genesis)).isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void at_whenOtherHeight_isRefused() throws IOException {
     Verification verification = verify(newest());

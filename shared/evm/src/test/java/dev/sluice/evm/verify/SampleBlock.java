@@ -191,7 +191,9 @@ final class SampleBlock {
 
   private SampleObject header(int fields) {
     SampleObject header = new SampleObject();
-    header.data("parentHash", samples.bytes(32)).data("sha3Uncles", unclesHash());
+    header
+        .data("parentHash", shape.height() == 0 ? new byte[32] : samples.bytes(32))
+        .data("sha3Uncles", unclesHash());
     header.data("miner", samples.bytes(20)).data("stateRoot", samples.bytes(32));
     header.data(
         "transactionsRoot",
