@@ -87,7 +87,8 @@ final class ServedChain implements RawServer.Script {
     exchange.respond(200, "", request.isArray() ? "[" + joined + "]" : joined);
   }
 
-  private String result(Call call) {
+  /** What an honest node answers. */
+  String result(Call call) {
     return switch (call.method()) {
       case "eth_chainId" -> "\"0x" + Long.toHexString(chainId) + "\"";
       case "eth_getBlockByNumber", "eth_getBlockByHash" ->
