@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * What a command's failure tells its user.
@@ -35,8 +36,21 @@ public record Failure(ExitCode exitCode, String line) {
           Map.entry("MSG_", ExitCode.DATA),
           Map.entry("AWS_DENIED", ExitCode.NO_PERMISSION),
           Map.entry("AWS_THROTTLED", ExitCode.TRY_LATER),
-          Map.entry("AWS_NOT_FOUND", ExitCode.UNAVAILABLE),
+          Map.entry("AWS_NOT_FOUND", ExitCode.NO_INPUT),
+          Map.entry("STATE_LOCKED", ExitCode.TRY_LATER),
+          Map.entry("STATE_UNWRITABLE", ExitCode.NO_PERMISSION),
+          Map.entry("STATE_FOREIGN", ExitCode.CONFIG),
+          Map.entry("PORT_IN_USE", ExitCode.UNAVAILABLE),
           Map.entry("AWS_SCHEMA", ExitCode.CONFIG));
+
+  /** The next step where that of the exit code says too little. */
+  private static final Map<String, String> NEXT_STEPS =
+      Map.of(
+          "AWS_NOT_FOUND", "start a system with `sluice run` or `sluice demo` first",
+          "STATE_LOCKED", "stop that one, or name another folder with --state",
+          "STATE_UNWRITABLE", "check the folder's mode, or name another with --state",
+          "STATE_FOREIGN", "name another folder with --state",
+          "PORT_IN_USE", "name another port, or leave --port out for a free one");
 
   /** Says how a failure ends the process, and its one line. */
   public static Failure of(Throwable failure) {
@@ -48,6 +62,10 @@ public record Failure(ExitCode exitCode, String line) {
               ExitCode.DATA, text(e) + " — run `sluice check` on the file, or record it again");
       case SourceException e -> source(e);
       case FileSystemException e -> file(e);
+      case SdkException e ->
+          new Failure(
+              ExitCode.UNAVAILABLE,
+              text(e) + " — is the system that has this state just starting or stopping? Try again");
       case InterruptedException e -> new Failure(ExitCode.INTERRUPTED, "interrupted" + detail(e));
       case IOException e ->
           new Failure(ExitCode.INTERNAL, text(e) + " — check the disk and the network");
@@ -60,15 +78,18 @@ public record Failure(ExitCode exitCode, String line) {
 
   private static Failure sync(SyncException e) {
     ExitCode exitCode = exitCode(e);
-    String nextStep =
-        switch (exitCode) {
-          case CONFIG -> "correct the file and run `sluice config validate` on it";
-          case NO_PERMISSION -> "check the credentials";
-          case TRY_LATER -> "try again later";
-          case UNAVAILABLE -> "check the address, or take another source";
-          default -> "nothing was taken from it; look at both values";
-        };
+    String nextStep = NEXT_STEPS.getOrDefault(e.code(), nextStep(exitCode));
     return new Failure(exitCode, e.code() + ": " + text(e) + " — " + nextStep);
+  }
+
+  private static String nextStep(ExitCode exitCode) {
+    return switch (exitCode) {
+      case CONFIG -> "correct the file and run `sluice config validate` on it";
+      case NO_PERMISSION -> "check the credentials";
+      case TRY_LATER -> "try again later";
+      case UNAVAILABLE -> "check the address, or take another source";
+      default -> "nothing was taken from it; look at both values";
+    };
   }
 
   /** How the process ends for a documented code. */

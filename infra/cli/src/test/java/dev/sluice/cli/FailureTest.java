@@ -25,7 +25,7 @@ class FailureTest {
     "VERIFY_PARENT, 65",
     "RECEIPTS_MISSING, 65",
     "AWS_DENIED, 77",
-    "AWS_NOT_FOUND, 69",
+    "AWS_NOT_FOUND, 66",
     "SOMETHING_ELSE, 75"
   })
   void of_whenRetryable_endsByItsCode(String code, int exitCode) {

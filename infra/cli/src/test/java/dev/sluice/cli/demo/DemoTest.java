@@ -1,0 +1,123 @@
+package dev.sluice.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.cli.CommandRun;
+import dev.sluice.cli.Reference;
+import dev.sluice.core.ledger.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String USDC = "infra/cli/examples/usdc-transfers.yaml";
+  private static final String SHIPPED = "infra/rpc/recording/anvil.ndjson.gz";
+  private static final String RULES = "infra/rpc/recording/demo.yaml";
+
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeAll
+  static void sayWhereTheCheckoutIs() {
+    System.setProperty("sluice.home", Reference.own("").toString());
+  }
+
+  @Test
+  void demo_onTheShippedRecording_endsLevelAndEqualToTheFold() throws IOException {
+    Path state = folder.resolve("state");
+    JsonNode demo = demo(0, "--state", state);
+    assertThat(demo.path("ok").asBoolean()).isTrue();
+    long blocks = demo.path("blocks").asLong();
+    assertThat(blocks).isGreaterThanOrEqualTo(300);
+    assertThat(demo.path("messages").asLong()).isEqualTo(3 * blocks);
+    assertThat(demo.path("furtherTick").asLong()).isZero();
+    assertThat(demo.path("firstHeight")).isEqualTo(demo.path("secondHeight"));
+    assertThat(demo.path("nodes").findValuesAsText("digest").stream().distinct()).hasSize(1);
+
+    JsonNode again = demo(0, "--state", state, "--keep");
+    assertThat(again.path("ok").asBoolean()).isTrue();
+    assertThat(again.path("messages").asLong()).isZero();
+
+    CommandRun status = CommandRun.of("status", "--state", state, "--output", "json");
+    JsonNode shown = MAPPER.readTree(status.out());
+    assertThat(shown.path("master").path("differenceBlocks").asLong()).isZero();
+
+    CommandRun other =
+        CommandRun.of("demo", "--state", state, "--keep", "--nodes", "2", "--output", "json");
+    assertThat(other.exitCode()).isEqualTo(78);
+    assertThat(other.err()).contains("STATE_FOREIGN").contains("set of nodes");
+  }
+
+  @Test
+  void demo_whenAllIsRevealedAtOnce_catchesUpInRuns() throws IOException {
+    JsonNode demo = demo(0, "--state", folder.resolve("state"), "--catch-up", "--nodes", "1");
+    assertThat(demo.path("ok").asBoolean()).isTrue();
+    assertThat(demo.path("messages").asLong()).isLessThan(10);
+  }
+
+  @Test
+  void demo_onRealBlocks_givesTheKnownLedger() throws IOException {
+    Path blocks = Reference.file("blocks/mainnet-15000000-15000031.ndjson.gz");
+    Path state = folder.resolve("state");
+    JsonNode demo =
+        demo(0, "--state", state, "--blocks", blocks, "--config", Reference.own(USDC));
+    assertThat(demo.path("targets").path("usdc-transfers").asLong()).isEqualTo(551);
+    CommandRun ledger =
+        CommandRun.of("ledger", "--state", state, "--node", "n2", "--executor", "token-ledger");
+    assertThat(ledger.lines()).hasSize(553);
+    assertThat(Sha256.ofBytes(ledger.out().getBytes(StandardCharsets.UTF_8)))
+        .hasToString("0xa6291e2ec995930f67726fdd13bbcfa796a5ad78eea6d72a23d9e2989ed838ea");
+  }
+
+  @Test
+  void demo_whenTheFolderHoldsSomethingElse_leavesItAlone() throws IOException {
+    Path file = Files.writeString(folder.resolve("thesis.txt"), "mine");
+    CommandRun run = CommandRun.of("demo", "--state", folder);
+    assertThat(run.exitCode()).isEqualTo(73);
+    assertThat(run.err()).contains("no demo's state").hasLineCount(1);
+    assertThat(file).hasContent("mine");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void demo_whenItsInputIsWrong_saysSoInOneLine() throws IOException {
+    Path state = folder.resolve("state");
+    Path broken = folder.resolve("broken.ndjson.gz");
+    byte[] shipped = Files.readAllBytes(Reference.own(SHIPPED));
+    Files.write(broken, Arrays.copyOf(shipped, shipped.length / 2));
+    Path rules = Reference.own(RULES);
+    assertRefused(66, "--state", state, "--blocks", folder.resolve("none"), "--config", rules);
+    assertRefused(65, "--state", state, "--blocks", broken, "--config", rules);
+    assertRefused(64, "--state", state, "--blocks", broken);
+    assertRefused(66, "--state", state, "--config", folder.resolve("none.yaml"));
+    assertRefused(64, "--state", state, "--nodes", "-1");
+    assertRefused(78, "--state", state, "--config", Files.writeString(broken, "version: 2"));
+    assertThat(state).doesNotExist();
+  }
+
+  private static void assertRefused(int exitCode, Object... options) {
+    CommandRun run = CommandRun.of(with("demo", options));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+    assertThat(run.err()).hasLineCount(1).contains("—").doesNotContain("\tat ");
+  }
+
+  private static JsonNode demo(int exitCode, Object... options) throws IOException {
+    CommandRun run = CommandRun.of(with("demo", with("--output", with("json", options))));
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(exitCode);
+    return MAPPER.readTree(run.out());
+  }
+
+  private static Object[] with(Object first, Object... rest) {
+    return Stream.concat(Stream.of(first), Stream.of(rest)).toArray();
+  }
+}
