@@ -24,7 +24,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     String help = failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-    print(cause(failure) + " — " + suggestion(failure) + "see `" + help + "`", failure);
+    print(cause(failure) + " — " + suggestion(failure) + "see `" + help + "`");
     return ExitCode.USAGE.number();
   }
 
@@ -35,7 +35,12 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
       return ExitCode.OK.number();
     }
     Failure known = Failure.of(failure);
-    print(known.line(), failure);
+    print(known.line());
+    if (debug.getAsBoolean()) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      errors.line(trace.toString());
+    }
     return known.exitCode().number();
   }
 
@@ -51,17 +56,12 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   private static String suggestion(ParameterException failure) {
     if (failure instanceof UnmatchedArgumentException unmatched) {
       List<String> nearest = unmatched.getSuggestions();
-      return nearest.isEmpty() ? "" : "did you mean " + String.join(" or ", nearest) + "? ";
+      return nearest.isEmpty() ? "" : "did you mean " + nearest.getFirst() + "? ";
     }
     return "";
   }
 
-  private void print(String line, Exception failure) {
+  private void print(String line) {
     errors.line("sluice: " + line.replace('\n', ' '));
-    if (debug.getAsBoolean()) {
-      StringWriter trace = new StringWriter();
-      failure.printStackTrace(new PrintWriter(trace));
-      errors.line(trace.toString());
-    }
   }
 }

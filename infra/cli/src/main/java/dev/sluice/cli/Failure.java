@@ -42,7 +42,7 @@ public record Failure(ExitCode exitCode, String line) {
   public static Failure of(Throwable failure) {
     return switch (failure) {
       case CommandException e -> new Failure(e.exitCode(), text(e));
-      case SyncException e -> new Failure(exitCode(e), e.code() + ": " + text(e));
+      case SyncException e -> sync(e);
       case RecordingException e ->
           new Failure(
               ExitCode.DATA, text(e) + " — run `sluice check` on the file, or record it again");
@@ -56,6 +56,19 @@ public record Failure(ExitCode exitCode, String line) {
               ExitCode.INTERNAL,
               "a defect: " + failure + " — run again with --debug and report what it prints");
     };
+  }
+
+  private static Failure sync(SyncException e) {
+    ExitCode exitCode = exitCode(e);
+    String nextStep =
+        switch (exitCode) {
+          case CONFIG -> "correct the file and run `sluice config validate` on it";
+          case NO_PERMISSION -> "check the credentials";
+          case TRY_LATER -> "try again later";
+          case UNAVAILABLE -> "check the address, or take another source";
+          default -> "nothing was taken from it; look at both values";
+        };
+    return new Failure(exitCode, e.code() + ": " + text(e) + " — " + nextStep);
   }
 
   /** How the process ends for a documented code. */

@@ -1,5 +1,8 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.check.CheckCommand;
+import dev.sluice.cli.config.ConfigCommand;
+import dev.sluice.cli.config.ValidateCommand;
 import dev.sluice.cli.demo.DemoCommand;
 import dev.sluice.cli.init.InitCommand;
 import dev.sluice.cli.record.RecordCommand;
@@ -26,6 +29,19 @@ import picocli.CommandLine.ScopeType;
     version = "sluice 0.1.0",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:all well",
+      "64:the command line is wrong",
+      "65:what was read is wrong",
+      "66:a file to read is not there",
+      "69:a service or tool is not there",
+      "70:a defect",
+      "73:a file cannot be made, or is there already",
+      "75:try again later",
+      "77:something may not be read or done",
+      "78:the configuration is wrong"
+    },
     subcommands = HelpCommand.class)
 public final class Sluice {
   @Option(
@@ -78,12 +94,16 @@ public final class Sluice {
   }
 
   private static List<Object> commands(Output out) {
+    CommandLine config = new CommandLine(new ConfigCommand());
+    config.addSubcommand(new ValidateCommand(out));
     return List.of(
         new DemoCommand(out),
         new RunCommand(out),
         new InitCommand(out),
         new StatusCommand(out),
         new LedgerCommand(out),
-        new RecordCommand(out));
+        new CheckCommand(out),
+        new RecordCommand(out),
+        config);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.DuplicateKeyException;
@@ -55,13 +56,14 @@ public final class YamlFile {
   }
 
   private static Map<?, ?> mapping(Path file, byte[] bytes) {
-    if (load(file, bytes) instanceof Map<?, ?> mapping) {
+    Object tree = load(file, bytes).orElseThrow(() -> problem(file, "is empty"));
+    if (tree instanceof Map<?, ?> mapping) {
       return mapping;
     }
-    throw problem(file, bytes.length == 0 ? "is empty" : "holds no mapping at its top");
+    throw problem(file, "holds no mapping at its top");
   }
 
-  private static Object load(Path file, byte[] bytes) {
+  private static Optional<Object> load(Path file, byte[] bytes) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file.toString())
@@ -71,8 +73,8 @@ public final class YamlFile {
             .setCodePointLimit(MAX_BYTES)
             .build();
     try {
-      Object tree = new Load(settings).loadFromInputStream(new ByteArrayInputStream(bytes));
-      return tree == null ? "" : tree;
+      return Optional.ofNullable(
+          new Load(settings).loadFromInputStream(new ByteArrayInputStream(bytes)));
     } catch (DuplicateKeyException e) {
       throw new PermanentException("CFG_DUPLICATE_KEY", where(file, e), e);
     } catch (MarkedYamlEngineException e) {

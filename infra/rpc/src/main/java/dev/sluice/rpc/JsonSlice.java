@@ -58,7 +58,12 @@ public final class JsonSlice {
 
   /** A parser over the value; its byte offsets count from the value's first byte. */
   public JsonParser parser() throws IOException {
-    return JSON.createParser(array, start, length());
+    return parser(JSON);
+  }
+
+  /** The same with the limits of another factory. */
+  public JsonParser parser(JsonFactory factory) throws IOException {
+    return factory.createParser(array, start, length());
   }
 
   /**

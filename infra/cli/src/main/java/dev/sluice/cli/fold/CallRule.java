@@ -17,7 +17,7 @@ record CallRule(String to, Declaration function, boolean failedToo) implements F
       return List.of();
     }
     byte[] parameters = Arrays.copyOfRange(input, SELECTOR_BYTES, input.length);
-    return AbiValues.decode(function.types(), parameters)
+    return AbiReader.read(function.types(), parameters)
         .map(values -> List.of(new FoldMatch(FoldMatch.WHOLE, to, values)))
         .orElse(List.of());
   }

@@ -1,10 +1,7 @@
 package dev.sluice.cli.fold;
 
-import com.esaulpaugh.headlong.abi.ABIType;
-import com.esaulpaugh.headlong.abi.Function;
-import com.esaulpaugh.headlong.abi.TupleType;
+import com.joemelsha.crypto.hash.Keccak;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +13,7 @@ import java.util.regex.Pattern;
  * @param parameters the parameters in order
  */
 record Declaration(String signature, List<Parameter> parameters) {
+  private static final int HASH_BITS = 256;
   private static final Pattern WHOLE = Pattern.compile("\\s*([A-Za-z_$][\\w$]*)\\s*\\((.*)\\)\\s*");
   private static final Pattern TUPLE = Pattern.compile("(?:tuple)?\\((.*)\\)((?:\\[\\d*])*)(.*)");
   private static final Pattern ALIAS = Pattern.compile("(u?int)(?=\\[|$)");
@@ -31,7 +29,7 @@ record Declaration(String signature, List<Parameter> parameters) {
       throw new FoldException("a declaration such as name(type,…) is wanted, got '" + text + "'");
     }
     List<Parameter> parameters =
-        split(whole.group(2)).stream().map(Declaration::parameter).toList();
+        FoldType.split(whole.group(2)).stream().map(Declaration::parameter).toList();
     String types = String.join(",", parameters.stream().map(Parameter::type).toList());
     return new Declaration(whole.group(1) + "(" + types + ")", parameters);
   }
@@ -40,7 +38,7 @@ record Declaration(String signature, List<Parameter> parameters) {
    * Keccak-256 of the signature: an event's first topic; its first four bytes select a function.
    */
   byte[] hash() {
-    return Function.newDefaultDigest().digest(signature.getBytes(StandardCharsets.US_ASCII));
+    return new Keccak(HASH_BITS).digest(signature.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** How many parameters are indexed. */
@@ -48,16 +46,24 @@ record Declaration(String signature, List<Parameter> parameters) {
     return (int) parameters.stream().filter(Parameter::indexed).count();
   }
 
-  /** The bare types, separated by commas. */
-  String types() {
-    return String.join(",", parameters.stream().map(Parameter::type).toList());
+  /** The types of all parameters. */
+  List<FoldType> types() {
+    return parameters.stream().map(Parameter::shape).toList();
+  }
+
+  /** The types of the parameters that are not indexed. */
+  List<FoldType> typesInData() {
+    return parameters.stream()
+        .filter(parameter -> !parameter.indexed())
+        .map(Parameter::shape)
+        .toList();
   }
 
   private static Parameter parameter(String text) {
     Matcher tuple = TUPLE.matcher(text);
     if (tuple.matches()) {
       List<String> members =
-          split(tuple.group(1)).stream().map(member -> parameter(member).type()).toList();
+          FoldType.split(tuple.group(1)).stream().map(member -> parameter(member).type()).toList();
       String type = "(" + String.join(",", members) + ")" + tuple.group(2);
       return new Parameter(type, isIndexed(tuple.group(3)));
     }
@@ -70,26 +76,6 @@ record Declaration(String signature, List<Parameter> parameters) {
     return List.of(rest.trim().split("\\s+")).contains("indexed");
   }
 
-  /** Splits at the commas outside any parentheses. */
-  private static List<String> split(String text) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (c == ',' && depth == 0) {
-        parts.add(text.substring(start, i).trim());
-        start = i + 1;
-      }
-    }
-    String last = text.substring(start).trim();
-    if (!last.isEmpty() || !parts.isEmpty()) {
-      parts.add(last);
-    }
-    return parts;
-  }
-
   /**
    * A parameter.
    *
@@ -97,16 +83,9 @@ record Declaration(String signature, List<Parameter> parameters) {
    * @param indexed whether it is a topic
    */
   record Parameter(String type, boolean indexed) {
-    /** The type as the ABI library knows it. */
-    ABIType<?> abi() {
-      return TupleType.parse("(" + type + ")").get(0);
-    }
-
-    /** Whether a topic holds only its hash: strings, bytes, arrays and tuples. */
-    boolean isHashedInTopic() {
-      int code = abi().typeCode();
-      return code == ABIType.TYPE_CODE_TUPLE
-          || (code == ABIType.TYPE_CODE_ARRAY && !type.matches("bytes\\d+"));
+    /** The type's shape. */
+    FoldType shape() {
+      return FoldType.parse(type);
     }
   }
 }

@@ -35,14 +35,7 @@ record LogRule(String contract, Declaration event) implements FoldRule {
 
   /** The parameters in the order of the declaration; empty where they do not decode. */
   private Optional<List<String>> decoded(List<byte[]> topics, byte[] data) {
-    String inData =
-        String.join(
-            ",",
-            event.parameters().stream()
-                .filter(parameter -> !parameter.indexed())
-                .map(Declaration.Parameter::type)
-                .toList());
-    return AbiValues.decode(inData, data).flatMap(values -> merged(topics, values));
+    return AbiReader.read(event.typesInData(), data).flatMap(values -> merged(topics, values));
   }
 
   private Optional<List<String>> merged(List<byte[]> topics, List<String> inData) {
@@ -52,10 +45,11 @@ record LogRule(String contract, Declaration event) implements FoldRule {
     for (Declaration.Parameter parameter : event.parameters()) {
       if (!parameter.indexed()) {
         merged.add(inData.get(data++));
-      } else if (parameter.isHashedInTopic()) {
+      } else if (!parameter.shape().fitsTopic()) {
         merged.add(CanonicalText.hashed(topics.get(topic++)));
       } else {
-        Optional<List<String>> value = AbiValues.decode(parameter.type(), topics.get(topic++));
+        Optional<List<String>> value =
+            AbiReader.read(List.of(parameter.shape()), topics.get(topic++));
         if (value.isEmpty()) {
           return Optional.empty();
         }

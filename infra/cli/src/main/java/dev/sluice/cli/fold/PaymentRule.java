@@ -3,12 +3,13 @@ package dev.sluice.cli.fold;
 import java.util.List;
 import java.util.Optional;
 
-/** A rule by value: a payment without input data, to anyone or to one account. */
+/** A rule by value: a payment without input data, to any account or to one account. */
 record PaymentRule(Optional<String> to, boolean failedToo) implements FoldRule {
   @Override
   public List<FoldMatch> matches(FoldTransaction transaction) {
     String paid = transaction.to();
-    if (transaction.value().signum() == 0
+    if (paid.isEmpty()
+        || transaction.value().signum() == 0
         || transaction.input().length > 0
         || (to.isPresent() && !to.get().equals(paid))
         || !(failedToo || transaction.succeeded())) {

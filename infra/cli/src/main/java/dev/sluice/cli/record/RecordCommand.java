@@ -18,8 +18,10 @@ import picocli.CommandLine.Parameters;
 /** {@code sluice record}: writes what a source serves into a recording. */
 @Command(
     name = "record",
+    header = "Record blocks and receipts from a JSON-RPC source.",
     description =
-        "Record blocks and receipts from a JSON-RPC source into FILE, exactly as it serves them.")
+        "They are written as the source serves them, one block a line, gzip. FILE appears only when"
+            + " it is whole.")
 public final class RecordCommand implements Callable<Integer> {
   private final Output out;
 

@@ -11,6 +11,7 @@ import dev.sluice.local.RuntimeSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The project's template, running on this machine with a network in place. */
@@ -52,8 +53,9 @@ public final class RunningSystem implements AutoCloseable {
     }
   }
 
-  /** Starts it. Where the folder has a state, it goes on from there. */
+  /** Starts it. Where the folder has a state, it goes on from there at once. */
   public static RunningSystem start(Start start) throws IOException {
+    AtomicBoolean resumes = new AtomicBoolean();
     RuntimeSettings settings =
         new RuntimeSettings(
             start.folder(),
@@ -61,20 +63,27 @@ public final class RunningSystem implements AutoCloseable {
             Map.of("NetworkName", start.genesis().members().network()),
             start.variables(),
             start.port(),
-            (environment, table) -> prepare(Network.open(environment, table), start.genesis()),
+            (environment, table) ->
+                resumes.set(prepare(Network.open(environment, table), start.genesis())),
             (function, response) -> {
               if (function.equals(PLANNER)) {
                 start.plannerResponses().accept(json(response));
               }
             });
-    return new RunningSystem(LocalRuntime.start(settings));
+    RunningSystem system = new RunningSystem(LocalRuntime.start(settings));
+    if (resumes.get()) {
+      system.ring(PLANNER);
+    }
+    return system;
   }
 
   /** The queue begins empty: plans whose messages it held are void from the start. */
-  private static void prepare(Network network, Genesis genesis) {
-    if (network.ensure(genesis)) {
+  private static boolean prepare(Network network, Genesis genesis) {
+    boolean resumes = network.ensure(genesis);
+    if (resumes) {
       network.raiseEpochs();
     }
+    return resumes;
   }
 
   private static JsonNode json(String response) {

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +50,6 @@ class ArchitectureTest {
   }
 
   private static ArchRule rule(String root, String name) {
-    Map<String, ArchRule> rules = new Rules(root).all();
-    ArchRule rule = rules.get(name);
-    assertThat(rule).as(name).isNotNull();
-    return rule;
+    return Optional.ofNullable(new Rules(root).all().get(name)).orElseThrow();
   }
 }

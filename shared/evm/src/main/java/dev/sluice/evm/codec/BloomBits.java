@@ -1,5 +1,8 @@
 package dev.sluice.evm.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -8,7 +11,15 @@ import java.util.Arrays;
  * compared whole before it is taken for one that was seen.
  */
 final class BloomBits {
-  private static final int SLOTS = 2048;
+  private static final int SLOT_BITS = 11;
+  private static final int SLOTS = 1 << SLOT_BITS;
+
+  /** An odd number near 2⁶⁴ divided by the golden ratio spreads what it multiplies. */
+  private static final long MIXER = 0x9e3779b97f4a7c15L;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final int BITS_USED = 33;
   private static final long KNOWN = 1L << BITS_USED;
 
@@ -19,9 +30,9 @@ final class BloomBits {
   private final int[] lengths = new int[SLOTS];
   private final long[] bits = new long[SLOTS];
 
-  /** The packed bits of {@code source[from, to)}; the array must not change afterwards. */
+  /** The packed bits of {@code source[from, to)}, eight bytes or more that never change. */
   long of(byte[] source, int from, int to) {
-    int slot = slotOf(source, from, to);
+    int slot = slotOf(source, to);
     if ((bits[slot] & KNOWN) != 0 && isAt(slot, source, from, to)) {
       return bits[slot] & ~KNOWN;
     }
@@ -39,14 +50,9 @@ final class BloomBits {
     return Arrays.equals(sources[slot], offset, offset + lengths[slot], source, from, to);
   }
 
-  /**
-   * Four bytes from the middle and end of the value: topics that hold small numbers differ there.
-   */
-  private static int slotOf(byte[] source, int from, int to) {
-    int mixed = 0;
-    for (int i = to - 1; i > to - 9 && i >= from; i--) {
-      mixed = mixed * 31 + source[i];
-    }
-    return (mixed ^ mixed >>> 11 ^ mixed >>> 22) & (SLOTS - 1);
+  /** A slot by the last eight bytes: there differ topics that hold addresses or numbers. */
+  private static int slotOf(byte[] source, int to) {
+    long last = (long) LONGS.get(source, to - Long.BYTES);
+    return (int) ((last * MIXER) >>> (Long.SIZE - SLOT_BITS));
   }
 }

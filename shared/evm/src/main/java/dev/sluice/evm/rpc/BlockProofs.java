@@ -80,8 +80,15 @@ final class BlockProofs {
     return block;
   }
 
+  /**
+   * A block that follows none can be proven, but only the genesis block is one, and it is trusted.
+   */
   private VerifiedBlock orThrow(Verification verification) {
     return switch (verification) {
+      case VerifiedBlock block when block.header().parentHash().isZero() ->
+          throw new RetryableException(
+              VerifyCode.VERIFY_PARENT.name(),
+              "%s: %s: wanted a parent, got none".formatted(label, block.header()));
       case VerifiedBlock block -> block;
       case Refused refused ->
           throw new RetryableException(refused.code().name(), label + ": " + refused.reason());

@@ -17,7 +17,7 @@ final class BoundedBody implements BodySubscriber<Body> {
 
   private final int maxBytes;
   private final CompletableFuture<Body> result = new CompletableFuture<>();
-  private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
+  private Flow.Subscription subscription = new NotSubscribed();
   private byte[] bytes;
   private int length;
 
@@ -40,7 +40,7 @@ final class BoundedBody implements BodySubscriber<Body> {
 
   @Override
   public void onSubscribe(Flow.Subscription given) {
-    subscription.complete(given);
+    subscription = given;
     if (result.isDone()) {
       given.cancel();
     } else {
@@ -72,7 +72,7 @@ final class BoundedBody implements BodySubscriber<Body> {
     int count = buffer.remaining();
     if (count > maxBytes - length) {
       refuse("the response goes on");
-      subscription.thenAccept(Flow.Subscription::cancel);
+      subscription.cancel();
       return;
     }
     if (count > bytes.length - length) {
@@ -87,5 +87,14 @@ final class BoundedBody implements BodySubscriber<Body> {
     result.completeExceptionally(
         new BodyTooLargeException("wanted at most " + maxBytes + " bytes, " + what));
     bytes = new byte[0];
+  }
+
+  /** Stands in until there is a body. */
+  private record NotSubscribed() implements Flow.Subscription {
+    @Override
+    public void request(long count) {}
+
+    @Override
+    public void cancel() {}
   }
 }

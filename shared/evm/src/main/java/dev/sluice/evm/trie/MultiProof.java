@@ -26,7 +26,7 @@ public final class MultiProof {
     this.nodes = nodes.iterator();
     SortedMap<byte[], Integer> sorted = new TreeMap<>(Arrays::compareUnsigned);
     for (int index : indexes) {
-      if (sorted.put(Trie.keyOf(index), index) != null) {
+      if (sorted.put(IndexedTrie.keyOf(index), index) != null) {
         throw fault("index " + index + " is to be proven twice");
       }
     }
@@ -39,7 +39,7 @@ public final class MultiProof {
    *
    * @param root the root of the list's trie
    * @param indexes the indexes, each once, 0 or above
-   * @param nodes what {@link Trie#prove} gave
+   * @param nodes what {@link IndexedTrie#prove} gave
    * @return the values by ascending index
    * @throws PermanentException with {@code PROOF_INVALID}, or a code of {@link
    *     dev.sluice.evm.codec.RlpReader}, if the nodes do not prove a value for every index

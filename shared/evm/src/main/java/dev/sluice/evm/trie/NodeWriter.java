@@ -5,6 +5,7 @@ import dev.sluice.evm.codec.Keccak256;
 import dev.sluice.evm.codec.RlpWriter;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,19 +16,34 @@ import java.util.List;
 final class NodeWriter {
   private static final int RADIX = 16;
   private static final int HASH_ITEM = 0x80 + Keccak256.SIZE;
+  private static final byte[] UNKNOWN = {};
 
+  private final Entries entries;
   private final List<byte[]> keys;
-  private final List<byte[]> values;
   private final BitSet wanted;
   private final List<byte[]> kept = new ArrayList<>();
   private final RlpWriter out = new RlpWriter();
   private final Keccak256 keccak = new Keccak256();
   private final byte[] hash = new byte[Keccak256.SIZE];
 
-  /** Keys in ascending order, their values, and the positions of the keys to prove. */
-  NodeWriter(List<byte[]> keys, List<byte[]> values, BitSet wanted) {
-    this.keys = keys;
-    this.values = values;
+  /**
+   * What a trie holds.
+   *
+   * @param keys the keys in ascending order
+   * @param values their values
+   * @param leaves references to their leaves, noted by the first writer for those that follow;
+   *     empty arrays where none is known
+   */
+  record Entries(List<byte[]> keys, List<byte[]> values, List<byte[]> leaves) {
+    static Entries of(List<byte[]> keys, List<byte[]> values) {
+      return new Entries(keys, values, new ArrayList<>(Collections.nCopies(keys.size(), UNKNOWN)));
+    }
+  }
+
+  /** Writes the entries; {@code wanted} are the positions of the keys to prove. */
+  NodeWriter(Entries entries, BitSet wanted) {
+    this.entries = entries;
+    this.keys = entries.keys();
     this.wanted = wanted;
   }
 
@@ -51,7 +67,7 @@ final class NodeWriter {
     if (to - from == 1) {
       int mark = out.beginList();
       Nibbles.writePath(first, depth, Nibbles.count(first), true, out);
-      out.string(values.get(from));
+      out.string(entries.values().get(from));
       out.endList(mark);
       return;
     }
@@ -82,7 +98,7 @@ final class NodeWriter {
       next = end;
     }
     if (hasValue) {
-      out.string(values.get(from));
+      out.string(entries.values().get(from));
     } else {
       out.emptyString();
     }
@@ -94,10 +110,18 @@ final class NodeWriter {
       out.emptyString();
       return;
     }
+    boolean isLeaf = to - from == 1;
+    if (isLeaf && !wanted.get(from) && entries.leaves().get(from).length > 0) {
+      out.raw(entries.leaves().get(from));
+      return;
+    }
     int start = out.size();
     int slot = keepSlot(from, to);
     writeNode(from, to, depth);
     refer(start, slot);
+    if (isLeaf) {
+      entries.leaves().set(from, out.copyFrom(start));
+    }
   }
 
   /** Puts a reference in the place of the node that begins at {@code start}. */

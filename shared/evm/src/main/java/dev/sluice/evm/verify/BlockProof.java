@@ -6,7 +6,6 @@ import dev.sluice.core.error.PermanentException;
 import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.codec.Transaction;
 import dev.sluice.evm.trie.MultiProof;
-import dev.sluice.evm.trie.Trie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,10 +33,7 @@ record BlockProof(
   /** Proves the transactions at the indexes of a block that was verified whole. */
   static BlockProof of(VerifiedBlock block, List<Integer> indexes) {
     return new BlockProof(
-        block.header(),
-        indexes,
-        Trie.prove(block.transactions(), indexes),
-        Trie.prove(block.receipts(), indexes));
+        block.header(), indexes, block.proveTransactions(indexes), block.proveReceipts(indexes));
   }
 
   /**

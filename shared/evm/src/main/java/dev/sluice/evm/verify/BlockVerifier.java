@@ -1,16 +1,14 @@
 package dev.sluice.evm.verify;
 
 import dev.sluice.core.chain.Bytes32;
-import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.evm.codec.ClaimedBlock;
 import dev.sluice.evm.codec.ClaimedHeader;
 import dev.sluice.evm.codec.ClaimedReceipt;
-import dev.sluice.evm.codec.ClaimedTransaction;
 import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.codec.Keccak256;
 import dev.sluice.evm.codec.RlpWriter;
+import dev.sluice.evm.trie.IndexedTrie;
 import dev.sluice.evm.trie.Trie;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +20,12 @@ import java.util.Optional;
 public final class BlockVerifier {
   private final ClaimedBlock block;
   private final Header header;
-  private final List<byte[]> transactions = new ArrayList<>();
-  private final List<TransactionHash> hashes = new ArrayList<>();
+  private final TransactionsVerifier transactions;
 
   private BlockVerifier(ClaimedBlock block) {
     this.block = block;
     this.header = block.header().header();
+    this.transactions = new TransactionsVerifier(header, block.transactions());
   }
 
   /** Verifies a block with its receipts; uncle headers are not looked at. */
@@ -67,15 +65,12 @@ public final class BlockVerifier {
     Optional<Refused> refused = refuseBlock().or(receipts::refuse);
     return refused.isPresent()
         ? refused.get()
-        : new VerifiedBlock(header, hashes, transactions, receipts.encoded());
+        : new VerifiedBlock(header, transactions.hashes(), transactions.trie(), receipts.trie());
   }
 
   /** Checks all but the receipts. */
   private Optional<Refused> refuseBlock() {
-    return refuseHash()
-        .or(this::refuseTransactions)
-        .or(this::refuseRoot)
-        .or(this::refuseWithdrawals);
+    return refuseHash().or(transactions::refuse).or(this::refuseWithdrawals);
   }
 
   private Optional<Refused> refuseHash() {
@@ -88,44 +83,6 @@ public final class BlockVerifier {
                 "hash of block " + header.number() + " with members " + claimed.members(),
                 claimed.claimedHash(),
                 header.hash()));
-  }
-
-  private Optional<Refused> refuseTransactions() {
-    Keccak256 keccak = new Keccak256();
-    byte[] hash = new byte[Keccak256.SIZE];
-    for (ClaimedTransaction transaction : block.transactions()) {
-      int index = transactions.size();
-      if (!transaction.isTypeKnown()) {
-        return Optional.of(
-            Refused.of(
-                VerifyCode.VERIFY_TX_TYPE,
-                "type of transaction " + index + " in " + header,
-                "0 to 4",
-                transaction.type()));
-      }
-      byte[] encoded = transaction.encoded();
-      keccak.hash(encoded, 0, encoded.length, hash);
-      Bytes32 computed = Bytes32.of(hash);
-      if (!computed.equals(transaction.claimedHash())) {
-        return Optional.of(
-            Refused.of(
-                VerifyCode.VERIFY_TX_HASH,
-                "hash of transaction " + index + " in " + header,
-                transaction.claimedHash(),
-                computed));
-      }
-      transactions.add(encoded);
-      hashes.add(new TransactionHash(computed));
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Refused> refuseRoot() {
-    return Roots.refuse(
-        VerifyCode.VERIFY_TX_ROOT,
-        "transactions root of " + header,
-        header.transactionsRoot(),
-        transactions);
   }
 
   /** A header without a root covers no withdrawals, so there may be none. */
@@ -143,7 +100,10 @@ public final class BlockVerifier {
           Refused.of(VerifyCode.VERIFY_WITHDRAWALS_ROOT, what, root.get(), "no withdrawals"));
     }
     return Roots.refuse(
-        VerifyCode.VERIFY_WITHDRAWALS_ROOT, what, root.get(), block.withdrawals().get());
+        VerifyCode.VERIFY_WITHDRAWALS_ROOT,
+        what,
+        root.get(),
+        IndexedTrie.of(block.withdrawals().get()));
   }
 
   /** The uncles' hash covers the list of their headers (yellow paper, section 4.3). */

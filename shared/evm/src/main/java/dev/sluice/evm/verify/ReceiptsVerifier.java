@@ -6,6 +6,7 @@ import dev.sluice.evm.codec.ClaimedReceipt;
 import dev.sluice.evm.codec.ClaimedTransaction;
 import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.codec.Receipt;
+import dev.sluice.evm.trie.IndexedTrie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class ReceiptsVerifier {
   private final List<ClaimedTransaction> transactions;
   private final List<ClaimedReceipt> claimed;
   private final List<Receipt> receipts = new ArrayList<>();
-  private final List<byte[]> encoded = new ArrayList<>();
+  private IndexedTrie trie = IndexedTrie.of(List.of());
 
   ReceiptsVerifier(
       Header header, List<ClaimedTransaction> transactions, List<ClaimedReceipt> claimed) {
@@ -38,8 +39,8 @@ final class ReceiptsVerifier {
   }
 
   /** The receipts' canonical bytes, complete after {@link #refuse} found nothing. */
-  List<byte[]> encoded() {
-    return encoded;
+  IndexedTrie trie() {
+    return trie;
   }
 
   private Optional<Refused> refuseCount() {
@@ -62,7 +63,6 @@ final class ReceiptsVerifier {
         return refused;
       }
       receipts.add(receipt.as((int) transaction.type()));
-      encoded.add(receipts.getLast().encoded());
     }
     return Optional.empty();
   }
@@ -84,11 +84,9 @@ final class ReceiptsVerifier {
   }
 
   private Optional<Refused> refuseRoot() {
+    trie = IndexedTrie.of(receipts.stream().map(Receipt::encoded).toList());
     return Roots.refuse(
-        VerifyCode.VERIFY_RECEIPTS_ROOT,
-        "receipts root of " + header,
-        header.receiptsRoot(),
-        encoded);
+        VerifyCode.VERIFY_RECEIPTS_ROOT, "receipts root of " + header, header.receiptsRoot(), trie);
   }
 
   private Optional<Refused> refuseBlooms() {

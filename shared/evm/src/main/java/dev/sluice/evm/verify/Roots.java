@@ -1,8 +1,7 @@
 package dev.sluice.evm.verify;
 
 import dev.sluice.core.chain.Bytes32;
-import dev.sluice.evm.trie.Trie;
-import java.util.List;
+import dev.sluice.evm.trie.IndexedTrie;
 import java.util.Optional;
 
 /** Compares the root of a list with the one that a header names. */
@@ -10,8 +9,9 @@ final class Roots {
   private Roots() {}
 
   static Optional<Refused> refuse(
-      VerifyCode code, String what, Bytes32 wanted, List<byte[]> values) {
-    Bytes32 got = Trie.rootOf(values);
-    return got.equals(wanted) ? Optional.empty() : Optional.of(Refused.of(code, what, wanted, got));
+      VerifyCode code, String what, Bytes32 wanted, IndexedTrie values) {
+    return values.root().equals(wanted)
+        ? Optional.empty()
+        : Optional.of(Refused.of(code, what, wanted, values.root()));
   }
 }

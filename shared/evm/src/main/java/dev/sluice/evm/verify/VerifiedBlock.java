@@ -4,6 +4,7 @@ import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.evm.codec.Header;
+import dev.sluice.evm.trie.IndexedTrie;
 import java.util.List;
 
 /**
@@ -13,14 +14,11 @@ import java.util.List;
 public final class VerifiedBlock implements Verification {
   private final Header header;
   private final List<TransactionHash> hashes;
-  private final List<byte[]> transactions;
-  private final List<byte[]> receipts;
+  private final IndexedTrie transactions;
+  private final IndexedTrie receipts;
 
   VerifiedBlock(
-      Header header,
-      List<TransactionHash> hashes,
-      List<byte[]> transactions,
-      List<byte[]> receipts) {
+      Header header, List<TransactionHash> hashes, IndexedTrie transactions, IndexedTrie receipts) {
     this.header = header;
     this.hashes = hashes;
     this.transactions = transactions;
@@ -44,7 +42,7 @@ public final class VerifiedBlock implements Verification {
    */
   public VerifiedTransaction transaction(int index) {
     return new IncludedTransaction(
-        index, hashes.get(index), transactions.get(index), receipts.get(index));
+        index, hashes.get(index), transactions.value(index), receipts.value(index));
   }
 
   @Override
@@ -66,13 +64,13 @@ public final class VerifiedBlock implements Verification {
     return this;
   }
 
-  /** The transactions' canonical bytes, not to be changed. */
-  List<byte[]> transactions() {
-    return transactions;
+  /** The nodes that prove some of the transactions under the header's root. */
+  List<byte[]> proveTransactions(List<Integer> indexes) {
+    return transactions.prove(indexes);
   }
 
-  /** The receipts' canonical bytes, not to be changed. */
-  List<byte[]> receipts() {
-    return receipts;
+  /** The nodes that prove some of the receipts under the header's root. */
+  List<byte[]> proveReceipts(List<Integer> indexes) {
+    return receipts.prove(indexes);
   }
 }

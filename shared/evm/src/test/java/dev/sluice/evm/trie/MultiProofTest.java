@@ -81,6 +81,28 @@ class MultiProofTest {
     refused(proof.root, twice, proof.nodes);
   }
 
+  /** What earlier proofs have left in a trie changes no later one. */
+  @Property(tries = 100)
+  void prove_whenAskedAgain_givesTheSame(
+      @ForAll @IntRange(min = 1, max = 300) int count, @ForAll long seed) {
+    Case proof = Case.of(count, 5, seed);
+    IndexedTrie trie = IndexedTrie.of(proof.values);
+    for (int index = 0; index < count; index += 7) {
+      List<byte[]> nodes = trie.prove(List.of(index));
+      assertThat(MultiProof.open(proof.root, List.of(index), nodes).getFirst())
+          .isEqualTo(proof.values.get(index));
+    }
+    assertThat(trie.prove(proof.indexes)).containsExactlyElementsOf(proof.nodes);
+  }
+
+  @Test
+  void prove_whenNoSuchIndex_throws() {
+    IndexedTrie trie = IndexedTrie.of(List.of(new byte[] {1}));
+    assertThatThrownBy(() -> trie.prove(List.of(1))).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(trie.prove(List.of())).isEmpty();
+    assertThat(trie.size()).isEqualTo(1);
+  }
+
   @Test
   void open_whenOrderDiffers_isRefused() {
     Case proof = Case.of(40, 5, 7);
@@ -135,7 +157,8 @@ class MultiProofTest {
         indexes.add(random.nextInt(count));
       }
       List<Integer> list = List.copyOf(indexes);
-      return new Case(values, Trie.rootOf(values), list, Trie.prove(values, list));
+      IndexedTrie trie = IndexedTrie.of(values);
+      return new Case(values, trie.root(), list, trie.prove(list));
     }
   }
 }

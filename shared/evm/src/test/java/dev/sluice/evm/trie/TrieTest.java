@@ -44,7 +44,7 @@ class TrieTest {
 
   @Test
   void rootOf_whenEmpty_isTheEmptyRoot() {
-    assertThat(Trie.rootOf(List.of())).isEqualTo(Trie.EMPTY_ROOT);
+    assertThat(IndexedTrie.of(List.of()).root()).isEqualTo(Trie.EMPTY_ROOT);
     assertThat(ReferenceTrie.rootOf(List.<byte[]>of())).isEqualTo(Trie.EMPTY_ROOT);
   }
 
@@ -58,12 +58,12 @@ class TrieTest {
       Arrays.fill(value, (byte) (i + 1));
       values.add(value);
     }
-    assertThat(Trie.rootOf(values)).isEqualTo(ReferenceTrie.rootOf(values));
+    assertThat(IndexedTrie.of(values).root()).isEqualTo(ReferenceTrie.rootOf(values));
   }
 
   @Property(tries = 1000)
   void rootOf_whenAnyList_equalsOracle(@ForAll("lists") List<byte[]> values) {
-    assertThat(Trie.rootOf(values)).isEqualTo(ReferenceTrie.rootOf(values));
+    assertThat(IndexedTrie.of(values).root()).isEqualTo(ReferenceTrie.rootOf(values));
   }
 
   @Property(tries = 1000)

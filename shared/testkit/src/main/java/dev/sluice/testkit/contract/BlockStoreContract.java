@@ -190,6 +190,27 @@ public abstract class BlockStoreContract extends StoresContract {
   }
 
   @Test
+  void runs_whenTheRangeBeginsFarBelowTheCheckpoint_givesAll() {
+    Height checkpoint = Height.of(3 * 65_536 + 1_000);
+    chain().above(checkpoint, chain().hash()).withTargets(0, 1);
+    stores().configs().initialise(TestGenesis.ofNodes(1, checkpoint, chain().hash()));
+    List<Run> runs = follow(300);
+
+    BlockRange all = BlockRange.of(0, Long.MAX_VALUE);
+    assertThat(stores().blocks().runs(all, 100)).isEqualTo(runs);
+    assertThat(stores().blocks().runs(all, 1)).containsExactly(runs.getFirst());
+    assertThat(stores().blocks().runs(BlockRange.of(0, checkpoint.value()), 100)).isEmpty();
+  }
+
+  @Test
+  void runs_whenTheLimitIsZero_isEmpty() {
+    initialise(1);
+    Run run = follow(2).getFirst();
+
+    assertThat(stores().blocks().runs(run.range(), 0)).isEmpty();
+  }
+
+  @Test
   void find_whenInAStoredRun_tellsWhere() {
     initialise(1);
     List<FetchedBlock> blocks = chain().withTargets(2, 3).build(3);

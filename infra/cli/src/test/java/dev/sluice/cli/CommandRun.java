@@ -1,0 +1,34 @@
+package dev.sluice.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A command line that was run within the test's process.
+ *
+ * @param exitCode what the process would have ended with
+ * @param out what it printed
+ * @param err its errors
+ */
+public record CommandRun(int exitCode, String out, String err) {
+  /** Runs a command line. */
+  public static CommandRun of(Object... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] texts = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
+    int exitCode = Sluice.run(texts, out, err);
+    return new CommandRun(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The lines it printed. */
+  public List<String> lines() {
+    return out.lines().toList();
+  }
+
+  /** The last line it printed. */
+  public String lastLine() {
+    return lines().getLast();
+  }
+}
