@@ -28,7 +28,9 @@ public record RuntimeSettings(
     variables = Map.copyOf(variables);
   }
 
-  /** Called when tables and queues are there and nothing runs yet. What it throws ends the start. */
+  /**
+   * Called when tables and queues are there and nothing runs yet. What it throws ends the start.
+   */
   @FunctionalInterface
   public interface BeforeStart {
     /**

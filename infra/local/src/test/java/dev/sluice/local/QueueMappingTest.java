@@ -78,10 +78,12 @@ class QueueMappingTest {
     Script script =
         Script.of(
             call ->
-                take(call, m -> m.receives() == 1 && m.group().substring(1).equals(m.body().substring(1))));
+                take(
+                    call,
+                    m ->
+                        m.receives() == 1 && m.group().substring(1).equals(m.body().substring(1))));
 
-    try (LocalRuntime _ =
-        TestStack.start(folder, script, TestStack.sending(all))) {
+    try (LocalRuntime _ = TestStack.start(folder, script, TestStack.sending(all))) {
       awaitDone(script, all.size());
     }
 
@@ -96,12 +98,14 @@ class QueueMappingTest {
 
   @Test
   void batch_whenItMixesGroups_returnsOnlyTheGroupThatFailed() throws Exception {
-    List<Outgoing> all = List.of(new Outgoing("a", "m0"), new Outgoing("b", "m0"), new Outgoing("c", "m0"));
+    List<Outgoing> all =
+        List.of(new Outgoing("a", "m0"), new Outgoing("b", "m0"), new Outgoing("c", "m0"));
     Script script = Script.of(call -> take(call, m -> m.receives() == 1 && m.group().equals("b")));
 
-    try (LocalRuntime _ =
-        TestStack.start(folder, script, TestStack.sending(all))) {
-      assertThat(script.nextCall().records()).extracting(Received::group).containsExactlyInAnyOrder("a", "b", "c");
+    try (LocalRuntime _ = TestStack.start(folder, script, TestStack.sending(all))) {
+      assertThat(script.nextCall().records())
+          .extracting(Received::group)
+          .containsExactlyInAnyOrder("a", "b", "c");
       assertThat(script.nextCall().records()).extracting(Received::group).containsExactly("b");
     }
 
@@ -119,9 +123,10 @@ class QueueMappingTest {
               return take(call, m -> false);
             });
 
-    try (LocalRuntime _ =
-        TestStack.start(folder, script, TestStack.sending(group("a", 3)))) {
-      assertThat(script.nextCall().records()).extracting(Received::receives).containsExactly(2, 2, 2);
+    try (LocalRuntime _ = TestStack.start(folder, script, TestStack.sending(group("a", 3)))) {
+      assertThat(script.nextCall().records())
+          .extracting(Received::receives)
+          .containsExactly(2, 2, 2);
     }
 
     assertThat(done.get("a")).isEqualTo(bodies(3));
@@ -131,13 +136,10 @@ class QueueMappingTest {
   void message_whenItFailsTooOften_endsInTheDeadLetterQueueAndTheGroupGoesOn() throws Exception {
     Script script = Script.of(call -> take(call, m -> m.body().equals("m0")));
 
-    try (LocalRuntime runtime =
-            TestStack.start(folder, script, TestStack.sending(group("a", 1)));
+    try (LocalRuntime runtime = TestStack.start(folder, script, TestStack.sending(group("a", 1)));
         SqsClient sqs = TestStack.sqs(runtime.environment())) {
       String dead = TestStack.queueUrl(runtime.template(), "sluice-local-dead.fifo");
-      List<Message> ended =
-          sqs.receiveMessage(request -> request.queueUrl(dead).waitTimeSeconds(20)).messages();
-      assertThat(ended).extracting(Message::body).containsExactly("m0");
+      assertThat(receive(sqs, dead)).extracting(Message::body).containsExactly("m0");
       assertThat(attempts).containsExactly(Map.entry("am0", 3));
       String queue = TestStack.queueUrl(runtime.template(), "sluice-local-Queue.fifo");
       TestStack.send(sqs, queue, List.of(new Outgoing("a", "m1")));
@@ -145,6 +147,16 @@ class QueueMappingTest {
     }
 
     assertThat(done.get("a")).containsExactly("m1");
+  }
+
+  /** ElasticMQ does not wake a long poll for a message that it moves, so the polls are short. */
+  private static List<Message> receive(SqsClient sqs, String queue) {
+    List<Message> messages = List.of();
+    while (messages.isEmpty()) {
+      messages =
+          sqs.receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(1)).messages();
+    }
+    return messages;
   }
 
   @Test
@@ -157,7 +169,11 @@ class QueueMappingTest {
               if (message.receives() == 1) {
                 try (SqsClient sqs = TestStack.sqs(call.environment())) {
                   sqs.changeMessageVisibility(
-                      request -> request.queueUrl(queue).receiptHandle(message.receipt()).visibilityTimeout(0));
+                      request ->
+                          request
+                              .queueUrl(queue)
+                              .receiptHandle(message.receipt())
+                              .visibilityTimeout(0));
                 }
               }
               return take(call, m -> m.receives() == 1);
@@ -172,8 +188,10 @@ class QueueMappingTest {
     RuntimeSettings settings = TestStack.settings(folder, patient, script);
     try (LocalRuntime _ =
         LocalRuntime.start(TestStack.with(settings, TestStack.sending(group("a", 1))))) {
-      assertThat(script.nextCall().records().getFirst().receives()).isEqualTo(1);
-      assertThat(script.nextCall().records().getFirst().receives()).isEqualTo(2);
+      // The second call may end before the first: the message is visible while that still runs.
+      assertThat(List.of(script.nextCall(), script.nextCall()))
+          .extracting(call -> call.records().getFirst().receives())
+          .containsExactlyInAnyOrder(1, 2);
     }
   }
 
@@ -196,8 +214,7 @@ class QueueMappingTest {
     List<Outgoing> all = new ArrayList<>();
     List.of("a", "b", "c").forEach(name -> all.addAll(group(name, 20)));
 
-    try (LocalRuntime _ =
-        TestStack.start(folder, script, TestStack.sending(all))) {
+    try (LocalRuntime _ = TestStack.start(folder, script, TestStack.sending(all))) {
       awaitDone(script, all.size());
     }
 
@@ -224,8 +241,7 @@ class QueueMappingTest {
               goOn.await();
               return take(call, m -> false);
             });
-    LocalRuntime runtime =
-        TestStack.start(folder, script, TestStack.sending(group("a", 1)));
+    LocalRuntime runtime = TestStack.start(folder, script, TestStack.sending(group("a", 1)));
 
     begun.await();
     Thread closing = Thread.ofPlatform().start(runtime::close);

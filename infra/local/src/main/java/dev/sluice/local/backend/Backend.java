@@ -92,8 +92,7 @@ public final class Backend implements AutoCloseable {
               request
                   .tableName(table.name())
                   .billingMode(BillingMode.PAY_PER_REQUEST)
-                  .attributeDefinitions(
-                      attribute(table.partitionKey()), attribute(table.sortKey()))
+                  .attributeDefinitions(attribute(table.partitionKey()), attribute(table.sortKey()))
                   .keySchema(keys));
     }
   }
@@ -111,9 +110,7 @@ public final class Backend implements AutoCloseable {
 
   private static void createQueue(SqsClient client, QueueSpec queue) {
     Map<String, String> attributes = new HashMap<>(queue.attributes());
-    queue
-        .redrive()
-        .ifPresent(redrive -> attributes.put("RedrivePolicy", redrive.toJson()));
+    queue.redrive().ifPresent(redrive -> attributes.put("RedrivePolicy", redrive.toJson()));
     String made =
         client
             .createQueue(

@@ -23,10 +23,14 @@ public final class LocalClients {
   /** The variables that lead an SDK client to a DynamoDB on this machine. */
   public static Map<String, String> environment(URI dynamo) {
     return Map.of(
-        "AWS_REGION", Surroundings.REGION,
-        "AWS_ACCESS_KEY_ID", KEY,
-        "AWS_SECRET_ACCESS_KEY", KEY,
-        "AWS_ENDPOINT_URL_DYNAMODB", dynamo.toString());
+        "AWS_REGION",
+        Surroundings.REGION,
+        "AWS_ACCESS_KEY_ID",
+        KEY,
+        "AWS_SECRET_ACCESS_KEY",
+        KEY,
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        dynamo.toString());
   }
 
   /** A client of DynamoDB. */

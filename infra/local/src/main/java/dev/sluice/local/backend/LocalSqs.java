@@ -58,9 +58,7 @@ public final class LocalSqs implements AutoCloseable {
   public void close() {
     actors.terminate();
     try {
-      Await.ready(
-          actors.whenTerminated(),
-          Duration.create(STOP_SECONDS, TimeUnit.SECONDS));
+      Await.ready(actors.whenTerminated(), Duration.create(STOP_SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {

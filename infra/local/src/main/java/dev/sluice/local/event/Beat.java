@@ -8,8 +8,7 @@ import java.util.concurrent.TimeUnit;
 @FunctionalInterface
 public interface Beat {
   /** The clock. */
-  Beat CLOCK =
-      period -> !new CountDownLatch(1).await(period.toNanos(), TimeUnit.NANOSECONDS);
+  Beat CLOCK = period -> !new CountDownLatch(1).await(period.toNanos(), TimeUnit.NANOSECONDS);
 
   /**
    * Waits until a period has passed.

@@ -102,16 +102,14 @@ public final class LocalBus implements AutoCloseable {
 
   private ObjectNode put(byte[] body) throws IOException {
     Instant now = Instant.ofEpochMilli(time.epochMillis());
-    return PutEvents.handle(
-        PutEvents.JSON.readTree(body), surroundings, now, this::offer);
+    return PutEvents.handle(PutEvents.JSON.readTree(body), surroundings, now, this::offer);
   }
 
   private static ObjectNode error(String type, String message) {
     return PutEvents.JSON.createObjectNode().put("__type", type).put("message", message);
   }
 
-  private static void reply(HttpExchange exchange, int status, ObjectNode json)
-      throws IOException {
+  private static void reply(HttpExchange exchange, int status, ObjectNode json) throws IOException {
     byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
     exchange.sendResponseHeaders(status, body.length);

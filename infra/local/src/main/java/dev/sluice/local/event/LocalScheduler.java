@@ -46,9 +46,7 @@ public final class LocalScheduler {
   public void start() {
     for (Entry entry : entries) {
       threads.add(
-          Thread.ofVirtual()
-              .name("schedule-" + entry.schedule().name())
-              .start(() -> run(entry)));
+          Thread.ofVirtual().name("schedule-" + entry.schedule().name()).start(() -> run(entry)));
     }
   }
 

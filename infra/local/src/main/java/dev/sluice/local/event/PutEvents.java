@@ -114,9 +114,6 @@ final class PutEvents {
     // A bus is named by its name or its Amazon resource name.
     String bus = entry.path("EventBusName").asText(DEFAULT_BUS).replaceFirst("^arn:.*/", "");
     return new Event(
-        bus,
-        entry.path("Source").asText(),
-        entry.path("DetailType").asText(),
-        envelope.toString());
+        bus, entry.path("Source").asText(), entry.path("DetailType").asText(), envelope.toString());
   }
 }

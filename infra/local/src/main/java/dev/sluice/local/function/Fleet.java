@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The sandboxes of one function. Each serves one invocation at a time; the last used comes first. */
+/**
+ * The sandboxes of one function. Each serves one invocation at a time; the last used comes first.
+ */
 final class Fleet {
   private final FunctionSetup setup;
   private final TimeSource time;

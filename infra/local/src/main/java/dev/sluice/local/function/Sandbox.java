@@ -73,7 +73,9 @@ final class Sandbox {
 
   private RequestStreamHandler newHandler() throws Exception {
     try {
-      return FunctionSetup.handlerOf(function).getConstructor(Map.class).newInstance(setup.environment());
+      return FunctionSetup.handlerOf(function)
+          .getConstructor(Map.class)
+          .newInstance(setup.environment());
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }

@@ -148,12 +148,13 @@ public final class StateFolder implements AutoCloseable {
     try {
       return Files.createDirectories(path.resolve(name));
     } catch (IOException e) {
-      throw new PermanentException(
-          "STATE_UNWRITABLE", "wanted to make " + path.resolve(name), e);
+      throw new PermanentException("STATE_UNWRITABLE", "wanted to make " + path.resolve(name), e);
     }
   }
 
-  /** Says, for as long as the folder is open, where its runtime answers; readers see all or nothing. */
+  /**
+   * Says, for as long as the folder is open, where its runtime answers; readers see all or nothing.
+   */
   public void announce(RuntimeDescription runtime) {
     try {
       Path draft = path.resolve(RUNTIME_FILE + ".draft");

@@ -69,8 +69,8 @@ public record QueueSpec(
     SAME_NAME.stream()
         .filter(properties::has)
         .forEach(each -> attributes.put(each, properties.text(each)));
-    QueueSpec queue = new QueueSpec(
-            names.name(), names.arn(), names.url(), attributes, redrive(properties));
+    QueueSpec queue =
+        new QueueSpec(names.name(), names.arn(), names.url(), attributes, redrive(properties));
     if (queue.fifo() != names.name().endsWith(".fifo")) {
       throw TemplateErrors.invalid(
           properties.path("QueueName"),

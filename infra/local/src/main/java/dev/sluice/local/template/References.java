@@ -16,7 +16,9 @@ final class References {
   static final Map<String, String> RUN_HERE =
       Map.of(TABLE, "TableName", QUEUE, "QueueName", BUS, "Name", FUNCTION, "FunctionName");
 
-  /** Resources without which everything runs as well on one machine: their properties are not read. */
+  /**
+   * Resources without which everything runs as well on one machine: their properties are not read.
+   */
   static final Set<String> NOT_NEEDED =
       Set.of(
           "AWS::IAM::Role",

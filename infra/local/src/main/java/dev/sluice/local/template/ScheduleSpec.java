@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param function the function that it calls
  * @param rate how often
  * @param input the event, in which Scheduler replaces the words {@code <aws.scheduler.…>}
- * @param retryAttempts how often a call that Lambda did not take is tried again; on one machine it takes
- *     each
+ * @param retryAttempts how often a call that Lambda did not take is tried again; on one machine it
+ *     takes each
  */
 public record ScheduleSpec(
     String name, String function, Duration rate, String input, int retryAttempts) {

@@ -11,7 +11,8 @@ import java.util.Set;
 /** Goes through the resources of a template and keeps what the local runtime acts on. */
 final class TemplateReader {
   private static final Set<String> RESOURCE_MEMBERS =
-      Set.of("Type", "Properties", "DeletionPolicy", "UpdateReplacePolicy", "DependsOn", "Metadata");
+      Set.of(
+          "Type", "Properties", "DeletionPolicy", "UpdateReplacePolicy", "DependsOn", "Metadata");
 
   private final Intrinsics intrinsics;
   private final References references;

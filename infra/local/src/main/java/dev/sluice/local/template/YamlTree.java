@@ -21,7 +21,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class YamlTree {
   private static final int MAX_CODE_POINTS = 1_000_000;
-  private static final int MAX_ALIASES = 50;
+
+  /** Deeper than any template; an alias inside its own anchor would be endless. */
+  private static final int MAX_DEPTH = 32;
 
   private static final Map<String, String> LONG_FORMS =
       Map.of(
@@ -38,54 +40,56 @@ final class YamlTree {
             .setLabel("template")
             .setAllowDuplicateKeys(false)
             .setCodePointLimit(MAX_CODE_POINTS)
-            .setMaxAliasesForCollections(MAX_ALIASES)
             .build();
     try {
       Node root =
           new Compose(settings)
               .composeString(yaml)
               .orElseThrow(() -> TemplateErrors.invalid("template", "it is empty"));
-      return tree(root);
+      return tree(root, 0);
     } catch (YamlEngineException e) {
       throw TemplateErrors.invalid("template", "not YAML: " + e.getMessage());
     }
   }
 
-  private static JsonNode tree(Node node) {
+  private static JsonNode tree(Node node, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw TemplateErrors.unsupported(place(node), "more than " + MAX_DEPTH + " levels");
+    }
     String tag = node.getTag().getValue();
     if (!tag.startsWith("!")) {
-      return untagged(node);
+      return untagged(node, depth);
     }
     String longForm = LONG_FORMS.get(tag);
     if (longForm == null) {
       throw TemplateErrors.unsupported(place(node), "the tag " + tag);
     }
-    return JsonNodeFactory.instance.objectNode().set(longForm, untagged(node));
+    return JsonNodeFactory.instance.objectNode().set(longForm, untagged(node, depth));
   }
 
-  private static JsonNode untagged(Node node) {
+  private static JsonNode untagged(Node node, int depth) {
     return switch (node) {
       case ScalarNode scalar -> TextNode.valueOf(scalar.getValue());
-      case SequenceNode sequence -> list(sequence);
-      case MappingNode mapping -> object(mapping);
+      case SequenceNode sequence -> list(sequence, depth);
+      case MappingNode mapping -> object(mapping, depth);
       default -> throw TemplateErrors.unsupported(place(node), "a node of YAML's kind " + node);
     };
   }
 
-  private static ArrayNode list(SequenceNode sequence) {
+  private static ArrayNode list(SequenceNode sequence, int depth) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    sequence.getValue().forEach(item -> list.add(tree(item)));
+    sequence.getValue().forEach(item -> list.add(tree(item, depth + 1)));
     return list;
   }
 
-  private static ObjectNode object(MappingNode mapping) {
+  private static ObjectNode object(MappingNode mapping, int depth) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (NodeTuple entry : mapping.getValue()) {
-      String key = tree(entry.getKeyNode()).asText();
+      String key = tree(entry.getKeyNode(), depth + 1).asText();
       if (object.has(key)) {
         throw TemplateErrors.invalid(place(entry.getKeyNode()), "the key " + key + " twice");
       }
-      object.set(key, tree(entry.getValueNode()));
+      object.set(key, tree(entry.getValueNode(), depth + 1));
     }
     return object;
   }

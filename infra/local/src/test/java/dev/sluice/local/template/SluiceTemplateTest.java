@@ -1,0 +1,257 @@
+package dev.sluice.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.local.backend.Loopback;
+import dev.sluice.local.fixture.Project;
+import dev.sluice.local.template.QueueSpec.Redrive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must hold of the project's template and no linter sees. */
+class SluiceTemplateTest {
+  private static final long LAMBDA_TIMEOUTS_IN_VISIBILITY = 6;
+
+  private Template template;
+  private JsonNode raw;
+
+  @BeforeEach
+  void read() throws IOException {
+    Surroundings surroundings = Surroundings.local(Loopback.uri(1));
+    template = TemplateFile.read(Project.template()).resolve(Map.of(), surroundings);
+    raw = YamlTree.parse(Files.readString(Project.template()));
+  }
+
+  private QueueSpec workQueue() {
+    return template.queue(template.triggers().mappings().getFirst().queueArn());
+  }
+
+  @Test
+  void visibility_isAtLeastSixTimesTheWorkersTimeout() {
+    long visibility = Long.parseLong(workQueue().attributes().get("VisibilityTimeout"));
+
+    assertThat(visibility)
+        .isGreaterThanOrEqualTo(
+            LAMBDA_TIMEOUTS_IN_VISIBILITY * template.function("Worker").timeoutSeconds());
+    assertThat(template.function("Planner").environment())
+        .containsEntry("SLUICE_VISIBILITY_SECONDS", Long.toString(visibility));
+  }
+
+  @Test
+  void timeouts_areAMinuteAtMost() {
+    assertThat(template.functions())
+        .allSatisfy(function -> assertThat(function.timeoutSeconds()).isBetween(1, 60));
+  }
+
+  @Test
+  void queue_isFifoPerGroupWithADeadLetterQueueOfItsKind() {
+    Redrive redrive = workQueue().redrive().orElseThrow();
+
+    assertThat(redrive.maxReceiveCount()).isGreaterThanOrEqualTo(10);
+    assertThat(template.queue(redrive.deadLetterArn()).fifo()).isTrue();
+    assertThat(workQueue().attributes())
+        .containsEntry("FifoQueue", "true")
+        .containsEntry("ContentBasedDeduplication", "false")
+        .containsEntry("DeduplicationScope", "messageGroup")
+        .containsEntry("FifoThroughputLimit", "perMessageGroupId");
+  }
+
+  @Test
+  void mapping_reportsFailuresAndNeverSetsABatchingWindow() {
+    assertThat(template.triggers().mappings())
+        .singleElement()
+        .satisfies(
+            mapping -> {
+              assertThat(mapping.function()).isEqualTo("Worker");
+              assertThat(mapping.batchSize()).isEqualTo(10);
+              assertThat(mapping.reportsFailures()).isTrue();
+              assertThat(mapping.maximumConcurrency()).isGreaterThanOrEqualTo(2);
+            });
+    assertThat(raw.findValues("MaximumBatchingWindowInSeconds")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "0", "1001", "two"})
+  void concurrency_whenAMappingWouldNotTakeIt_isRefused(String value) {
+    Surroundings surroundings = Surroundings.local(Loopback.uri(1));
+    TemplateFile file = TemplateFile.read(Project.template());
+
+    assertThat(catchThrowable(() -> file.resolve(Map.of("Concurrency", value), surroundings)))
+        .hasMessageStartingWith("Parameters.Concurrency: wanted ");
+  }
+
+  @Test
+  void ticks_areNeverTriedAgain() {
+    assertThat(template.triggers().schedules())
+        .extracting(ScheduleSpec::name)
+        .containsExactlyInAnyOrder("Gateway.Tick", "Planner.Tick");
+    assertThat(template.triggers().schedules())
+        .allSatisfy(
+            schedule -> {
+              assertThat(schedule.rate()).isEqualTo(Duration.ofMinutes(1));
+              assertThat(schedule.retryAttempts()).isZero();
+              assertThat(template.function(schedule.function()).retryAttempts()).isZero();
+            });
+    assertThat(raw.findValues("MaximumEventAgeInSeconds")).hasSize(6);
+    assertThat(raw.path("Mappings").path("Limits").path("Tick").path("AgeSeconds").asText())
+        .isEqualTo("60");
+  }
+
+  @Test
+  void planner_isWokenByGatewayAndNodes() {
+    assertThat(template.triggers().rules())
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.function()).isEqualTo("Planner");
+              assertThat(rule.sources()).containsExactly("sluice");
+            })
+        .flatExtracting(RuleSpec::detailTypes)
+        .containsExactlyInAnyOrder("GatewayAdvanced", "NodeDrained");
+  }
+
+  @Test
+  void functions_areTheZipsAndHandlersThatTheBuildMakes() {
+    assertThat(template.functions())
+        .extracting(FunctionSpec::name)
+        .containsExactlyInAnyOrder("Gateway", "Planner", "Worker");
+    for (FunctionSpec function : template.functions()) {
+      String name = function.name().toLowerCase(Locale.ROOT);
+      assertThat(function.codeUri()).isEqualTo("functions/%s/target/%s.zip".formatted(name, name));
+      assertThat(function.handler()).isEqualTo("dev.sluice.functions.%s.Handler".formatted(name));
+      assertThat(Project.file("functions/" + name)).isDirectory();
+    }
+  }
+
+  @Test
+  void functions_areGivenWhatTheyNeedAndNoMore() {
+    assertThat(template.function("Gateway").environment().keySet())
+        .containsExactlyInAnyOrder(
+            "SLUICE_TABLE",
+            "SLUICE_NETWORK",
+            "SLUICE_BUS",
+            "SLUICE_SECRET_PREFIX",
+            "POWERTOOLS_SERVICE_NAME",
+            "POWERTOOLS_METRICS_NAMESPACE");
+    assertThat(template.function("Worker").environment())
+        .containsEntry("SLUICE_QUEUE_URL", workQueue().url())
+        .containsEntry("SLUICE_TABLE", template.stateTable().name())
+        .containsEntry("SLUICE_BUS", template.buses().getFirst())
+        .doesNotContainKey("SLUICE_SECRET_PREFIX");
+  }
+
+  @Test
+  void table_isKeptEncryptedAndRecoverable() {
+    JsonNode table = raw.path("Resources").path("Table");
+
+    assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
+    assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+    assertThat(table.at("/Properties/BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+    assertThat(table.at("/Properties/SSESpecification/SSEEnabled").asText()).isEqualTo("true");
+    assertThat(
+            table
+                .at("/Properties/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                .asText())
+        .isEqualTo("true");
+    assertThat(template.stateTable().partitionKey()).isEqualTo("pk");
+    assertThat(template.stateTable().sortKey()).isEqualTo("sk");
+  }
+
+  private List<JsonNode> statements(String role) {
+    List<JsonNode> statements = new ArrayList<>();
+    raw.path("Resources")
+        .path(role)
+        .at("/Properties/Policies")
+        .forEach(policy -> policy.at("/PolicyDocument/Statement").forEach(statements::add));
+    assertThat(statements).as(role).isNotEmpty();
+    return statements;
+  }
+
+  private Set<String> actions(String role) {
+    Set<String> actions = new TreeSet<>();
+    for (JsonNode statement : statements(role)) {
+      JsonNode action = statement.path("Action");
+      if (action.isArray()) {
+        action.forEach(each -> actions.add(each.asText()));
+      } else {
+        actions.add(action.asText());
+      }
+    }
+    return actions;
+  }
+
+  @Test
+  void workerRole_cannotSendMessages() {
+    assertThat(actions("WorkerRole"))
+        .containsExactly(
+            "dynamodb:BatchGetItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:UpdateItem",
+            "events:PutEvents",
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "sqs:ChangeMessageVisibility",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+            "sqs:ReceiveMessage");
+  }
+
+  @Test
+  void roles_aloneMayDoWhatIsTheirs() {
+    assertThat(actions("PlannerRole"))
+        .contains("sqs:SendMessage")
+        .doesNotContain("ssm:GetParameter", "sqs:ReceiveMessage", "sqs:DeleteMessage");
+    assertThat(actions("GatewayRole"))
+        .contains("ssm:GetParameter")
+        .noneMatch(action -> action.startsWith("sqs:"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GatewayRole", "PlannerRole", "WorkerRole"})
+  void role_namesExactResourcesAndWritesOnlyItsOwnRows(String role) {
+    for (JsonNode statement : statements(role)) {
+      assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
+      assertThat(statement.path("Action").toString()).doesNotContain("*");
+      JsonNode resource = statement.path("Resource");
+      assertThat(resource.isObject()).as("a resource of the stack: " + resource).isTrue();
+      if (statement.path("Action").toString().contains("dynamodb:PutItem")) {
+        assertThat(statement.at("/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys"))
+            .isNotEmpty()
+            .noneMatch(key -> key.asText().startsWith("*"));
+        // Without it, a request that names no key at all would satisfy the condition.
+        assertThat(statement.at("/Condition/Null/dynamodb:LeadingKeys").asText())
+            .isEqualTo("false");
+      }
+    }
+  }
+
+  @Test
+  void roles_areOfTheTemplateAndNotSams() {
+    for (String function : List.of("Gateway", "Planner", "Worker")) {
+      JsonNode properties = raw.path("Resources").path(function).path("Properties");
+      assertThat(properties.at("/Role/Fn::GetAtt").asText()).isEqualTo(function + "Role.Arn");
+      assertThat(properties.has("Policies")).isFalse();
+      assertThat(properties.path("AutoPublishAlias").asText()).isEqualTo("live");
+      assertThat(properties.at("/LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
+    }
+    JsonNode globals = raw.at("/Globals/Function");
+    assertThat(globals.path("Runtime").asText()).isEqualTo("java25");
+    assertThat(globals.path("Architectures").path(0).asText()).isEqualTo("arm64");
+    assertThat(globals.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
+  }
+}
