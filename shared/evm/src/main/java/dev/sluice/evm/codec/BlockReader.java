@@ -66,7 +66,7 @@ public final class BlockReader {
     if (header.isField(member)) {
       header.read(member, cursor);
     } else if (member == HASH) {
-      hash = Optional.of(cursor.hash());
+      hash = Optional.of(cursor.hex().hash());
     } else if (member == TRANSACTIONS) {
       transactions = Optional.of(readTransactions());
     } else if (!cursor.isNull()) {

@@ -34,10 +34,10 @@ enum Form {
   /** Writes the cursor's current value as an RLP item of this form. */
   void write(JsonCursor cursor, RlpWriter out) throws IOException {
     switch (this) {
-      case QUANTITY_63 -> out.quantity(cursor.quantity63());
-      case QUANTITY_64, QUANTITY_256 -> cursor.quantity(size, out);
-      case BYTES -> cursor.data(out);
-      case HASH, ADDRESS, ADDRESS_OR_NONE, BLOOM, SEAL -> cursor.data(size, out);
+      case QUANTITY_63 -> out.quantity(cursor.hex().quantity63());
+      case QUANTITY_64, QUANTITY_256 -> cursor.hex().quantity(size, out);
+      case BYTES -> cursor.hex().data(out);
+      case HASH, ADDRESS, ADDRESS_OR_NONE, BLOOM, SEAL -> cursor.hex().data(size, out);
       case LIST -> throw new IllegalStateException("a list has a reader of its own");
     }
   }

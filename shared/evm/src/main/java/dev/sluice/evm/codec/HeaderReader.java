@@ -38,7 +38,7 @@ public final class HeaderReader {
       if (items.isField(member)) {
         items.read(member, cursor);
       } else {
-        hash = Optional.of(cursor.hash());
+        hash = Optional.of(cursor.hex().hash());
       }
     }
     return items.header(cursor, hash, seen);

@@ -85,11 +85,11 @@ final class ReceiptReader {
 
   private void readMember(int member) throws IOException {
     switch (member) {
-      case TYPE -> type = OptionalLong.of(cursor.quantity63());
-      case TRANSACTION_HASH -> transactionHash = Optional.of(cursor.hash());
-      case TRANSACTION_INDEX -> transactionIndex = OptionalLong.of(cursor.quantity63());
-      case BLOCK_HASH -> blockHash = Optional.of(cursor.hash());
-      case BLOCK_NUMBER -> blockNumber = OptionalLong.of(cursor.quantity63());
+      case TYPE -> type = OptionalLong.of(cursor.hex().quantity63());
+      case TRANSACTION_HASH -> transactionHash = Optional.of(cursor.hex().hash());
+      case TRANSACTION_INDEX -> transactionIndex = OptionalLong.of(cursor.hex().quantity63());
+      case BLOCK_HASH -> blockHash = Optional.of(cursor.hex().hash());
+      case BLOCK_NUMBER -> blockNumber = OptionalLong.of(cursor.hex().quantity63());
       default -> readItem(member);
     }
   }
@@ -108,15 +108,15 @@ final class ReceiptReader {
 
   /** Since Byzantium some servers give an empty root besides the status. */
   private void readRoot(RlpWriter item) throws IOException {
-    if (!cursor.isBlank()) {
+    if (!cursor.hex().isBlank()) {
       Form.HASH.write(cursor, item);
     }
   }
 
   private void readStatus(RlpWriter item) throws IOException {
-    long status = cursor.quantity63();
+    long status = cursor.hex().quantity63();
     if (status > 1) {
-      throw cursor.badQuantity("wanted a status of 0 or 1");
+      throw cursor.hex().badQuantity("wanted a status of 0 or 1");
     }
     item.quantity(status);
   }

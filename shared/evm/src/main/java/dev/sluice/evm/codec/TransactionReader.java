@@ -41,7 +41,7 @@ final class TransactionReader {
         member != JsonCursor.END;
         member = cursor.nextMember(NAMES, seen)) {
       if (member == HASH) {
-        hash = Optional.of(cursor.hash());
+        hash = Optional.of(cursor.hex().hash());
       } else if (!cursor.isNull()) {
         readMember(member);
       }
@@ -55,7 +55,7 @@ final class TransactionReader {
 
   private void readMember(int member) throws IOException {
     if (member > HASH) {
-      type = cursor.quantity63();
+      type = cursor.hex().quantity63();
       return;
     }
     TransactionField field = FIELDS[member];
