@@ -65,7 +65,8 @@ public record Failure(ExitCode exitCode, String line) {
       case SdkException e ->
           new Failure(
               ExitCode.UNAVAILABLE,
-              text(e) + " — is the system that has this state just starting or stopping? Try again");
+              text(e)
+                  + " — is the system that has this state just starting or stopping? Try again");
       case InterruptedException e -> new Failure(ExitCode.INTERRUPTED, "interrupted" + detail(e));
       case IOException e ->
           new Failure(ExitCode.INTERNAL, text(e) + " — check the disk and the network");

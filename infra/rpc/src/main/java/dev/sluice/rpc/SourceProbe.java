@@ -34,8 +34,7 @@ public final class SourceProbe implements AutoCloseable {
   public Optional<BlockIdentity> block(String name) throws IOException, InterruptedException {
     JsonSlice result;
     try {
-      result =
-          client.call("eth_getBlockByNumber", List.of("[\"" + name + "\",false]")).getFirst();
+      result = client.call("eth_getBlockByNumber", List.of("[\"" + name + "\",false]")).getFirst();
     } catch (SourceException e) {
       if (name.equals("latest") || e.kind() == Kind.THROTTLED) {
         throw e;

@@ -16,8 +16,7 @@ final class Followings {
   private final Function<Configuration, Following> opener;
   private final Map<Integer, Following> opened = new ConcurrentHashMap<>();
 
-  Followings(
-      GatewayStore gateway, ConfigStore configs, Function<Configuration, Following> opener) {
+  Followings(GatewayStore gateway, ConfigStore configs, Function<Configuration, Following> opener) {
     this.gateway = gateway;
     this.configs = configs;
     this.opener = opener;

@@ -25,8 +25,7 @@ final class SecretReader {
    * @param variables where {@code env:} looks
    * @param parameters where {@code ssm:} looks: a parameter's value by name
    */
-  SecretReader(
-      Map<String, String> variables, Function<String, Optional<String>> parameters) {
+  SecretReader(Map<String, String> variables, Function<String, Optional<String>> parameters) {
     this.variables = Map.copyOf(variables);
     this.parameters = parameters;
   }

@@ -65,7 +65,6 @@ final class Wiring {
             new EvmSourceChain.Terms(source.chainId(), source.finality()),
             new RuleSelector(document.targets(), counts::undecodable));
     return new Following(
-        new Gateway(gateway, blocks, chain, bus),
-        TimeUnit.SECONDS.toMillis(source.pollSeconds()));
+        new Gateway(gateway, blocks, chain, bus), TimeUnit.SECONDS.toMillis(source.pollSeconds()));
   }
 }

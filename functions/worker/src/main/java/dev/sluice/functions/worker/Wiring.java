@@ -22,15 +22,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Wiring {
   private Wiring() {}
 
-  static Worker worker(
-      Settings settings, Map<String, String> variables, FunctionMetrics metrics) {
+  static Worker worker(Settings settings, Map<String, String> variables, FunctionMetrics metrics) {
     AwsClients clients = AwsClients.from(variables);
     DynamoDbClient dynamo = clients.dynamo();
     String table = settings.table();
     BlockSource source =
         new BlockSource(
-            new DynamoBlockStore(dynamo, table),
-            new Openers(new DynamoConfigStore(dynamo, table)));
+            new DynamoBlockStore(dynamo, table), new Openers(new DynamoConfigStore(dynamo, table)));
     BatchExecution.Ports ports =
         new BatchExecution.Ports(
             new DynamoMasterStore(dynamo, table),

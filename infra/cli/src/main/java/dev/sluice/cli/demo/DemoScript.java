@@ -26,8 +26,7 @@ import java.util.stream.IntStream;
  * @param config the configuration, with the recording in place of its endpoints
  * @param checkpoint where trust starts
  */
-record DemoScript(
-    Recording recording, Map<?, ?> tree, SluiceConfig config, Checkpoint checkpoint) {
+record DemoScript(Recording recording, Map<?, ?> tree, SluiceConfig config, Checkpoint checkpoint) {
   /** Names the recording's server; its port differs from start to start, the stored rows do not. */
   static final String ENDPOINT_VARIABLE = "SLUICE_RECORDING_URL";
 
@@ -51,8 +50,7 @@ record DemoScript(
                 POLL_SECONDS,
                 source.start())
             .withStandIn(new Endpoint.EnvironmentVariable(ENDPOINT_VARIABLE), checkpoint);
-    SluiceConfig config =
-        new SluiceConfig(written.version(), standIn, network, written.targets());
+    SluiceConfig config = new SluiceConfig(written.version(), standIn, network, written.targets());
     return new DemoScript(recording, file.tree(), config, checkpoint);
   }
 

@@ -18,11 +18,9 @@ import java.util.Map;
  * @param differences what differs, in words; empty when all is equal
  * @param folded the fold
  */
-record LedgerComparison(
-    Map<String, Long> entries, List<String> differences, Fold.Result folded) {
+record LedgerComparison(Map<String, Long> entries, List<String> differences, Fold.Result folded) {
   static LedgerComparison of(DemoScript script, Network network) throws IOException {
-    Fold.Result folded =
-        Fold.upTo(script.recording(), script.tree(), script.lastHeight());
+    Fold.Result folded = Fold.upTo(script.recording(), script.tree(), script.lastHeight());
     Map<String, Long> entries = new java.util.TreeMap<>();
     List<String> differences = new ArrayList<>();
     for (Member member : network.members().members()) {

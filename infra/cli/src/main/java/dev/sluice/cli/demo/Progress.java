@@ -61,6 +61,11 @@ final class Progress {
     return String.format(
         Locale.ROOT,
         "first height %d, second height %d of %d | %s | %.1f blocks/s, %s",
-        tick.first(), tick.second(), lastHeight, nodes, perSecond, left);
+        tick.first(),
+        tick.second(),
+        lastHeight,
+        nodes,
+        perSecond,
+        left);
   }
 }

@@ -27,7 +27,10 @@ final class ChainSurvey {
   /** How many blocks are verified. */
   static final long SAMPLE = 20;
 
-  /** A finalized block further below the head than this is no use for following: two epochs and more. */
+  /**
+   * A finalized block further below the head than this is no use for following: two epochs and
+   * more.
+   */
   private static final long MAX_FINALITY_LAG = 200;
 
   /** What development chains get, whose tags do not follow their head. */
@@ -149,11 +152,7 @@ final class ChainSurvey {
    * @param verification what level the blocks reach, in words
    */
   record Survey(
-      long chainId,
-      long head,
-      Finality finality,
-      BlockIdentity checkpoint,
-      String verification) {
+      long chainId, long head, Finality finality, BlockIdentity checkpoint, String verification) {
     /** Slot time where blocks become final by tag, a second where a development chain mines. */
     int pollSeconds() {
       return finality.served() ? 12 : 1;

@@ -41,7 +41,9 @@ record ConfigDraft(String source, String contract, String event, String execute,
             survey.pollSeconds(),
             survey.checkpoint().height(),
             survey.checkpoint().hash(),
-            IntStream.rangeClosed(1, nodes).mapToObj(n -> "n" + n).collect(Collectors.joining(", ")),
+            IntStream.rangeClosed(1, nodes)
+                .mapToObj(n -> "n" + n)
+                .collect(Collectors.joining(", ")),
             quoted(ruleName()),
             quoted(contract),
             quoted(event),

@@ -44,8 +44,9 @@ public final class InitCommand implements Callable<Integer> {
       names = "--event",
       required = true,
       paramLabel = "SIG",
-      description = "The event, such as \"Transfer(address indexed from, address indexed to,"
-          + " uint256 value)\".")
+      description =
+          "The event, such as \"Transfer(address indexed from, address indexed to,"
+              + " uint256 value)\".")
   private String event = "";
 
   @Option(

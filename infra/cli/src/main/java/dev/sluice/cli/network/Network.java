@@ -121,8 +121,7 @@ public final class Network {
     if (configs.initialise(wanted)) {
       return false;
     }
-    Optional<String> difference =
-        StateDifference.between(wanted, configs.version(1), members());
+    Optional<String> difference = StateDifference.between(wanted, configs.version(1), members());
     if (difference.isPresent()) {
       throw new CommandException(
           ExitCode.CONFIG,

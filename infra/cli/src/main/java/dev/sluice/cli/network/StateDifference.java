@@ -13,8 +13,7 @@ import java.util.Optional;
 final class StateDifference {
   private StateDifference() {}
 
-  static Optional<String> between(
-      Genesis wanted, Optional<Configuration> stored, Members members) {
+  static Optional<String> between(Genesis wanted, Optional<Configuration> stored, Members members) {
     if (stored.isEmpty()) {
       return Optional.of("kind: it has members but no configuration");
     }

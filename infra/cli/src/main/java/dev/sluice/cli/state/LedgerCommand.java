@@ -59,8 +59,7 @@ public final class LedgerCommand implements Callable<Integer> {
           "there are " + Executors.builtIn().names());
     }
     try (OpenedState opened = OpenedState.open(state.folder())) {
-      LedgerSnapshot ledger =
-          opened.network().ledger(opened.network().member(node), executor);
+      LedgerSnapshot ledger = opened.network().ledger(opened.network().member(node), executor);
       if (format == Format.csv) {
         ledger.entries().forEach((key, value) -> out.line(key + "," + value));
       } else {

@@ -67,8 +67,7 @@ class DemoTest {
   void demo_onRealBlocks_givesTheKnownLedger() throws IOException {
     Path blocks = Reference.file("blocks/mainnet-15000000-15000031.ndjson.gz");
     Path state = folder.resolve("state");
-    JsonNode demo =
-        demo(0, "--state", state, "--blocks", blocks, "--config", Reference.own(USDC));
+    JsonNode demo = demo(0, "--state", state, "--blocks", blocks, "--config", Reference.own(USDC));
     assertThat(demo.path("targets").path("usdc-transfers").asLong()).isEqualTo(551);
     CommandRun ledger =
         CommandRun.of("ledger", "--state", state, "--node", "n2", "--executor", "token-ledger");

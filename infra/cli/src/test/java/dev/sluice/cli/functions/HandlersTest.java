@@ -64,15 +64,15 @@ class HandlersTest {
 
   @Test
   void gateway_whenItsSourceIsOfAnotherChain_failsAndSaysWhichIdsDisagree() throws Exception {
-    Recording recording =
-        Recording.read(Reference.own("infra/rpc/recording/anvil.ndjson.gz"));
+    Recording recording = Recording.read(Reference.own("infra/rpc/recording/anvil.ndjson.gz"));
     try (RecordingServer server =
             RecordingServer.start(recording, RecordingServer.Options.whole(31337));
         LocalRuntime runtime = start(this::configure, Map.of("RPC", server.uri().toString()))) {
       assertThat(invoke(runtime, "Gateway", "gateway-schedule.json"))
           .isInstanceOfSatisfying(
               InvocationResult.Failed.class,
-              failed -> assertThat(failed.message()).contains("chain id 1 (0x1)").contains("0x7a69"));
+              failed ->
+                  assertThat(failed.message()).contains("chain id 1 (0x1)").contains("0x7a69"));
     }
   }
 
@@ -146,8 +146,7 @@ class HandlersTest {
   }
 
   private static String unusedAddress() throws IOException {
-    Recording recording =
-        Recording.read(Reference.own("infra/rpc/recording/anvil.ndjson.gz"));
+    Recording recording = Recording.read(Reference.own("infra/rpc/recording/anvil.ndjson.gz"));
     RecordingServer server = RecordingServer.start(recording, RecordingServer.Options.whole(1));
     URI address = server.uri();
     server.close();
