@@ -46,7 +46,6 @@ public record ConfigFile(Path file, Map<?, ?> tree) {
         problems.getFirst().code(),
         file
             + " is refused: "
-            + problems.stream().map(Problem::toString).collect(Collectors.joining("; "))
-            + " — mend it, `sluice config validate` lists all");
+            + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
   }
 }

@@ -61,6 +61,8 @@ public final class Sluice {
               System.err.println("sluice: " + Failure.of(failure).line());
               Runtime.getRuntime().halt(ExitCode.INTERNAL.number());
             });
+    // Answers have a stream of their own: whatever else prints must not run into them.
+    System.setOut(System.err);
     System.exit(
         run(
             arguments,

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
@@ -34,15 +35,19 @@ final class EmbeddedDynamo {
   /** Makes a table that nobody else uses. */
   static String newTable(DynamoDbClient client) {
     String name = "sluice-" + TABLES.incrementAndGet();
-    client.createTable(
-        CreateTableRequest.builder()
-            .tableName(name)
-            .billingMode(BillingMode.PAY_PER_REQUEST)
-            .attributeDefinitions(text(TableSchema.PARTITION_KEY), text(TableSchema.SORT_KEY))
-            .keySchema(
-                key(TableSchema.PARTITION_KEY, KeyType.HASH),
-                key(TableSchema.SORT_KEY, KeyType.RANGE))
-            .build());
+    try {
+      client.createTable(
+          CreateTableRequest.builder()
+              .tableName(name)
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .attributeDefinitions(text(TableSchema.PARTITION_KEY), text(TableSchema.SORT_KEY))
+              .keySchema(
+                  key(TableSchema.PARTITION_KEY, KeyType.HASH),
+                  key(TableSchema.SORT_KEY, KeyType.RANGE))
+              .build());
+    } catch (ResourceInUseException e) {
+      // The name is ours alone: the SDK asked again after an answer that came too late.
+    }
     return name;
   }
 
