@@ -9,6 +9,7 @@ import dev.sluice.local.event.Beat;
 import dev.sluice.local.event.LocalBus;
 import dev.sluice.local.event.LocalQueuePoller;
 import dev.sluice.local.event.LocalScheduler;
+import dev.sluice.local.event.SourceQueue;
 import dev.sluice.local.function.EventQueue;
 import dev.sluice.local.function.FunctionSetup;
 import dev.sluice.local.function.LambdaInvoker;
@@ -125,9 +126,8 @@ final class RuntimeStart {
     shutdown.add(sqs::close);
     List<LocalQueuePoller> pollers = new ArrayList<>();
     for (QueueMappingSpec mapping : template.triggers().mappings()) {
-      String queue = template.queue(mapping.queueArn()).url();
-      LocalQueuePoller.Source source = new LocalQueuePoller.Source(sqs, queue);
-      pollers.add(new LocalQueuePoller(mapping, source, functions, origin));
+      SourceQueue queue = new SourceQueue(sqs, template.queue(mapping.queueArn()), time);
+      pollers.add(new LocalQueuePoller(mapping, queue, functions, origin));
     }
     LocalScheduler schedules = new LocalScheduler(time, Beat.CLOCK);
     for (ScheduleSpec schedule : template.triggers().schedules()) {

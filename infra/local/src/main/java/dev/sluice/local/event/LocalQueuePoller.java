@@ -4,20 +4,15 @@ import dev.sluice.local.function.InvocationResult;
 import dev.sluice.local.function.LambdaInvoker;
 import dev.sluice.local.function.Origin;
 import dev.sluice.local.template.QueueMappingSpec;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Stands for the event source mapping of a queue. It receives by long polling, invokes the function
@@ -26,43 +21,44 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  * the rest of a group while one batch of it is out, so nothing here keeps groups apart.
  */
 public final class LocalQueuePoller {
-  private static final int WAIT_SECONDS = 20;
+  private static final int LONG_POLL_SECONDS = 20;
 
-  /** A moment between receives that fail, so that a queue that is away costs little. */
-  private static final long BACKOFF_MILLIS = 200;
+  /**
+   * The time between two polls while messages are out, unless one comes back first. ElasticMQ
+   * answers a long poll for a group that is held back by looking again without pause, which takes a
+   * whole processor: so there is no long poll then.
+   */
+  private static final long BUSY_POLL_MILLIS = 50;
+
+  /** The time between two polls while the queue does not answer. */
+  private static final long FAULT_POLL_MILLIS = 200;
 
   /** How long a stop waits for the last messages to be deleted. */
   private static final long DELETE_MILLIS = 5_000;
 
   private final QueueMappingSpec mapping;
-  private final String queueUrl;
-  private final SqsClient sqs;
+  private final SourceQueue queue;
   private final LambdaInvoker functions;
   private final Origin origin;
   private final Semaphore permits;
   private final Thread receiver;
+
+  /** A permit for each batch that has come back since the last poll. */
+  private final Semaphore back = new Semaphore(0);
+
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** A poller that is not started yet. */
   public LocalQueuePoller(
-      QueueMappingSpec mapping, Source source, LambdaInvoker functions, Origin origin) {
+      QueueMappingSpec mapping, SourceQueue queue, LambdaInvoker functions, Origin origin) {
     this.mapping = mapping;
-    this.queueUrl = source.queueUrl();
-    this.sqs = source.sqs();
+    this.queue = queue;
     this.functions = functions;
     this.origin = origin;
     this.permits = new Semaphore(mapping.maximumConcurrency());
     this.receiver =
         Thread.ofVirtual().name("poller-" + mapping.function()).unstarted(origin.on(this::poll));
   }
-
-  /**
-   * The queue that is polled.
-   *
-   * @param sqs the client
-   * @param queueUrl the queue
-   */
-  public record Source(SqsClient sqs, String queueUrl) {}
 
   /** Starts to receive. */
   public void start() {
@@ -86,10 +82,9 @@ public final class LocalQueuePoller {
     try {
       while (stopped.getCount() > 0) {
         permits.acquire();
-        Optional<List<Message>> batch = receive();
-        dispatch(batch.orElse(List.of()));
-        if (batch.isEmpty() && stopped.await(BACKOFF_MILLIS, TimeUnit.MILLISECONDS)) {
-          return;
+        if (!pollOnce()) {
+          permits.release();
+          pause(queue.holdsBack() ? BUSY_POLL_MILLIS : 0);
         }
       }
     } catch (InterruptedException e) {
@@ -98,31 +93,30 @@ public final class LocalQueuePoller {
     }
   }
 
-  /** A batch, without messages after a long poll in vain; empty when there was no answer. */
-  private Optional<List<Message>> receive() {
+  private void pause(long millis) throws InterruptedException {
+    back.tryAcquire(millis, TimeUnit.MILLISECONDS);
+    back.drainPermits();
+  }
+
+  /** Receives once, and hands a batch on with the permit; false when there was none. */
+  private boolean pollOnce() throws InterruptedException {
     try {
-      return Optional.of(
-          sqs.receiveMessage(
-                  request ->
-                      request
-                          .queueUrl(queueUrl)
-                          .maxNumberOfMessages(mapping.batchSize())
-                          .waitTimeSeconds(WAIT_SECONDS)
-                          .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
-              .messages());
+      int waitSeconds = queue.holdsBack() ? 0 : LONG_POLL_SECONDS;
+      List<Message> batch = queue.receive(mapping.batchSize(), waitSeconds);
+      if (!batch.isEmpty()) {
+        dispatch(batch);
+      }
+      return !batch.isEmpty();
     } catch (SdkException e) {
       if (stopped.getCount() > 0) {
         report("receive failed: " + e.getMessage());
+        stopped.await(FAULT_POLL_MILLIS, TimeUnit.MILLISECONDS);
       }
-      return Optional.empty();
+      return false;
     }
   }
 
   private void dispatch(List<Message> batch) {
-    if (batch.isEmpty()) {
-      permits.release();
-      return;
-    }
     Runnable task =
         () -> {
           try {
@@ -131,6 +125,7 @@ public final class LocalQueuePoller {
             report("a batch was not deleted, so it comes again: " + e.getMessage());
           } finally {
             permits.release();
+            back.release();
           }
         };
     Thread.ofVirtual().name("batch-" + mapping.function()).start(origin.on(task));
@@ -142,7 +137,10 @@ public final class LocalQueuePoller {
     List<Message> done =
         batch.stream().filter(message -> !failed.contains(message.messageId())).toList();
     if (!done.isEmpty()) {
-      delete(done);
+      List<BatchResultErrorEntry> refused = queue.delete(done);
+      if (!refused.isEmpty()) {
+        report("not deleted, so they come again: " + refused);
+      }
     }
   }
 
@@ -160,22 +158,6 @@ public final class LocalQueuePoller {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ids;
-    }
-  }
-
-  private void delete(List<Message> done) {
-    List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
-    for (Message message : done) {
-      entries.add(
-          DeleteMessageBatchRequestEntry.builder()
-              .id(Integer.toString(entries.size()))
-              .receiptHandle(message.receiptHandle())
-              .build());
-    }
-    List<BatchResultErrorEntry> refused =
-        sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries)).failed();
-    if (!refused.isEmpty()) {
-      report("not deleted, so they come again: " + refused);
     }
   }
 

@@ -21,6 +21,9 @@ public record QueueSpec(
     String url,
     Map<String, String> attributes,
     Optional<Redrive> redrive) {
+  /** What SQS gives a queue that does not say. */
+  private static final String DEFAULT_VISIBILITY_SECONDS = "30";
+
   /** Properties that have the same name as the API's attribute. */
   private static final Set<String> SAME_NAME =
       Set.of(
@@ -53,6 +56,11 @@ public record QueueSpec(
     }
   }
 
+  /** How long a received message stays hidden. */
+  public long visibilitySeconds() {
+    return Long.parseLong(attributes.getOrDefault("VisibilityTimeout", DEFAULT_VISIBILITY_SECONDS));
+  }
+
   /** What a queue is called. */
   record Names(String name, String arn, String url) {}
 
@@ -69,6 +77,9 @@ public record QueueSpec(
     SAME_NAME.stream()
         .filter(properties::has)
         .forEach(each -> attributes.put(each, properties.text(each)));
+    if (properties.has("VisibilityTimeout")) {
+      attributes.put("VisibilityTimeout", Long.toString(properties.number("VisibilityTimeout")));
+    }
     QueueSpec queue =
         new QueueSpec(names.name(), names.arn(), names.url(), attributes, redrive(properties));
     if (queue.fifo() != names.name().endsWith(".fifo")) {
