@@ -6,10 +6,12 @@ import dev.sluice.aws.DynamoConfigStore;
 import dev.sluice.aws.DynamoGatewayStore;
 import dev.sluice.aws.EventBridgeBus;
 import dev.sluice.core.gateway.Gateway;
+import dev.sluice.core.gateway.SourceChains;
 import dev.sluice.core.port.BlockStore;
 import dev.sluice.core.port.ConfigStore;
 import dev.sluice.core.port.EventBus;
 import dev.sluice.core.port.GatewayStore;
+import dev.sluice.core.port.SourceChain;
 import dev.sluice.core.port.TimeSource;
 import dev.sluice.core.state.Configuration;
 import dev.sluice.evm.config.ConfigDocument;
@@ -23,7 +25,6 @@ import dev.sluice.lambda.Pause;
 import dev.sluice.lambda.SystemTime;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the gateway together from the parts on AWS and the source chain's kind. */
@@ -48,10 +49,13 @@ final class Wiring {
   }
 
   PollLoop loop() {
-    return new PollLoop(new Followings(gateway, configs, this::open), Pause.sleeping());
+    SourceChains sources = new SourceChains(configs, this::open);
+    Followings followings =
+        new Followings(gateway, sources, new Gateway(gateway, blocks, sources, bus));
+    return new PollLoop(followings, Pause.sleeping());
   }
 
-  private Following open(Configuration configuration) {
+  private SourceChain open(Configuration configuration) {
     ConfigDocument document = ConfigDocument.parse(configuration.document());
     SourceConfig source = document.source();
     List<RpcEndpoint> endpoints =
@@ -59,12 +63,9 @@ final class Wiring {
             .map(endpoint -> RpcUrl.parse(secrets.resolve(endpoint.text())))
             .map(url -> RpcEndpoint.at(url, RpcLimits.DEFAULT, counts::requested, time))
             .toList();
-    EvmSourceChain chain =
-        new EvmSourceChain(
-            endpoints,
-            new EvmSourceChain.Terms(source.chainId(), source.finality()),
-            new RuleSelector(document.targets(), counts::undecodable));
-    return new Following(
-        new Gateway(gateway, blocks, chain, bus), TimeUnit.SECONDS.toMillis(source.pollSeconds()));
+    return new EvmSourceChain(
+        endpoints,
+        new EvmSourceChain.Terms(source.chainId(), source.finality()),
+        new RuleSelector(document.targets(), counts::undecodable));
   }
 }
