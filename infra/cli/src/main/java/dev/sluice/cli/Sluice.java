@@ -1,7 +1,9 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.check.CheckCommand;
+import dev.sluice.cli.config.ApplyCommand;
 import dev.sluice.cli.config.ConfigCommand;
+import dev.sluice.cli.config.DiffCommand;
 import dev.sluice.cli.config.ValidateCommand;
 import dev.sluice.cli.demo.DemoCommand;
 import dev.sluice.cli.init.InitCommand;
@@ -13,6 +15,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -70,20 +73,27 @@ public final class Sluice {
             new FileOutputStream(FileDescriptor.err)));
   }
 
+  /** Runs a command line within this process, under the process's own variables. */
+  public static int run(String[] arguments, OutputStream out, OutputStream err) {
+    return run(arguments, System.getenv(), out, err);
+  }
+
   /**
    * Runs a command line within this process.
    *
    * @param arguments the command and its options
+   * @param environment the variables that lead to AWS
    * @param out where answers go
    * @param err where errors go
    * @return the number that the process would end with
    */
-  public static int run(String[] arguments, OutputStream out, OutputStream err) {
+  public static int run(
+      String[] arguments, Map<String, String> environment, OutputStream out, OutputStream err) {
     Output answers = new Output(out);
     Output errors = new Output(err);
     Sluice root = new Sluice();
     CommandLine line = new CommandLine(root);
-    commands(answers).forEach(line::addSubcommand);
+    commands(answers, environment).forEach(line::addSubcommand);
     ErrorReport report = new ErrorReport(errors, () -> root.debug);
     int code =
         line.setOut(answers.writer())
@@ -95,15 +105,17 @@ public final class Sluice {
     return code;
   }
 
-  private static List<Object> commands(Output out) {
+  private static List<Object> commands(Output out, Map<String, String> environment) {
     CommandLine config = new CommandLine(new ConfigCommand());
     config.addSubcommand(new ValidateCommand(out));
+    config.addSubcommand(new ApplyCommand(out, environment));
+    config.addSubcommand(new DiffCommand(out, environment));
     return List.of(
         new DemoCommand(out),
         new RunCommand(out),
         new InitCommand(out),
-        new StatusCommand(out),
-        new LedgerCommand(out),
+        new StatusCommand(out, environment),
+        new LedgerCommand(out, environment),
         new CheckCommand(out),
         new RecordCommand(out),
         config);

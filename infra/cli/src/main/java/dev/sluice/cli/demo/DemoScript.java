@@ -3,6 +3,7 @@ package dev.sluice.cli.demo;
 import dev.sluice.cli.ConfigFile;
 import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.Height;
+import dev.sluice.core.state.Member;
 import dev.sluice.core.state.Members;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.evm.config.ConfigReader;
@@ -50,7 +51,9 @@ record DemoScript(Recording recording, Map<?, ?> tree, SluiceConfig config, Chec
                 POLL_SECONDS,
                 source.start())
             .withStandIn(new Endpoint.EnvironmentVariable(ENDPOINT_VARIABLE), checkpoint);
-    SluiceConfig config = new SluiceConfig(written.version(), standIn, network, written.targets());
+    SluiceConfig config =
+        new SluiceConfig(
+            written.version(), written.validFrom(), standIn, network, written.targets());
     return new DemoScript(recording, file.tree(), config, checkpoint);
   }
 
@@ -64,7 +67,10 @@ record DemoScript(Recording recording, Map<?, ?> tree, SluiceConfig config, Chec
   private static NetworkConfig network(NetworkConfig written, int nodes) {
     return new NetworkConfig(
         written.id(),
-        IntStream.rangeClosed(1, nodes).mapToObj(n -> new NodeId("n" + n)).toList(),
+        IntStream.rangeClosed(1, nodes)
+            .mapToObj(n -> new NodeId("n" + n))
+            .map(Member::local)
+            .toList(),
         Members.majority(nodes));
   }
 

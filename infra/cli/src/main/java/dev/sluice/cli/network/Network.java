@@ -7,12 +7,14 @@ import dev.sluice.aws.DynamoMasterStore;
 import dev.sluice.aws.DynamoNodeStores;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
+import dev.sluice.core.chain.Height;
 import dev.sluice.core.ledger.LedgerSnapshot;
 import dev.sluice.core.port.ConfigStore;
 import dev.sluice.core.port.GatewayStore;
 import dev.sluice.core.port.MasterStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
+import dev.sluice.core.state.Configuration;
 import dev.sluice.core.state.Genesis;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.Members;
@@ -35,7 +37,7 @@ public final class Network {
     this.gateway = new DynamoGatewayStore(dynamo, table);
     this.master = new DynamoMasterStore(dynamo, table);
     this.nodes = new DynamoNodeStores(clients, dynamo, table);
-    this.configs = new DynamoConfigStore(dynamo, table);
+    this.configs = new DynamoConfigStore(clients, dynamo, table);
   }
 
   /**
@@ -72,7 +74,8 @@ public final class Network {
                 new CommandException(
                     ExitCode.NO_INPUT,
                     "the state holds no network",
-                    "start one with `sluice run` or `sluice demo`"));
+                    "start one with `sluice run` or `sluice demo`, or put it in place with `sluice config"
+                        + " apply`"));
   }
 
   /** A node's row. */
@@ -111,6 +114,59 @@ public final class Network {
                     "there are " + members.stream().map(Member::id).map(NodeId::value).toList()));
   }
 
+  /** The newest configuration; empty when nothing was put in place yet. */
+  public Optional<Configuration> newest() {
+    return gateway
+        .read()
+        .map(
+            state ->
+                configs
+                    .version(state.configVersion())
+                    .orElseThrow(
+                        () ->
+                            new CommandException(
+                                ExitCode.DATA,
+                                "the gateway names configuration "
+                                    + state.configVersion()
+                                    + ", of which there is no row",
+                                "restore the table")));
+  }
+
+  /** The first difference between two networks in what no later version may change. */
+  public Optional<String> fixedDifference(Genesis wanted, Configuration stored) {
+    return StateDifference.ofFixed(wanted, stored, members());
+  }
+
+  /**
+   * Adds a version.
+   *
+   * @return whether it was added; otherwise nothing changed
+   */
+  public boolean addVersion(Configuration next) {
+    return configs.addVersion(next);
+  }
+
+  /**
+   * Puts a new network in place.
+   *
+   * @return whether it was put in place; otherwise something stands there, and nothing changed
+   * @throws CommandException if a node's table is not there, or the configuration is no first one
+   */
+  public boolean create(Genesis wanted) {
+    Height first = wanted.gateway().height().next();
+    if (!wanted.configuration().validFrom().equals(first)) {
+      throw new CommandException(
+          ExitCode.CONFIG,
+          "CFG_VALID_FROM: a network's first configuration governs from block "
+              + first
+              + ", the one after the checkpoint; the file says "
+              + wanted.configuration().validFrom(),
+          "leave validFrom out");
+    }
+    wanted.members().members().forEach(member -> NodeTables.require(member, nodes));
+    return configs.initialise(wanted);
+  }
+
   /**
    * Puts a network in place, or finds the very same one there.
    *
@@ -118,10 +174,12 @@ public final class Network {
    * @throws CommandException if another one is there, with the difference
    */
   public boolean ensure(Genesis wanted) {
-    if (configs.initialise(wanted)) {
+    Optional<Configuration> stored = newest();
+    if (stored.isEmpty() && create(wanted)) {
       return false;
     }
-    Optional<String> difference = StateDifference.between(wanted, configs.version(1), members());
+    Configuration there = newest().orElseThrow(Network::halfThere);
+    Optional<String> difference = StateDifference.between(wanted, there, members());
     if (difference.isPresent()) {
       throw new CommandException(
           ExitCode.CONFIG,
@@ -129,6 +187,13 @@ public final class Network {
           "name another folder with --state, or use the configuration that it was made with");
     }
     return true;
+  }
+
+  private static CommandException halfThere() {
+    return new CommandException(
+        ExitCode.DATA,
+        "there is no network, but a row of one stands in its place",
+        "take empty tables, or restore what belongs to that row");
   }
 
   /** Makes every plan void: the queue that held its messages is gone. */

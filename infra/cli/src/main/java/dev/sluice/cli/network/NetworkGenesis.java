@@ -1,6 +1,7 @@
 package dev.sluice.cli.network;
 
 import dev.sluice.core.chain.Bytes32;
+import dev.sluice.core.chain.Height;
 import dev.sluice.core.state.Configuration;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.Genesis;
@@ -17,16 +18,17 @@ import java.util.List;
 public final class NetworkGenesis {
   private NetworkGenesis() {}
 
-  /** The rows of a new network: everything stands at the checkpoint. */
+  /**
+   * The rows of a new network: everything stands at the checkpoint. A first version that does not
+   * govern from the next block on is for a network that stands already; see {@link Network#create}.
+   */
   public static Genesis of(SluiceConfig config, Checkpoint checkpoint) {
-    List<NodeId> nodes = config.network().nodes();
+    List<Member> members = config.network().nodes();
+    List<NodeId> nodes = members.stream().map(Member::id).toList();
+    Height validFrom = config.validFrom().orElse(checkpoint.height().next());
     return new Genesis(
-        new Configuration(1, checkpoint.height().next(), config.document().write()),
-        new Members(
-            config.network().id(),
-            nodes.stream().map(Member::local).toList(),
-            config.network().quorum(),
-            1),
+        new Configuration(1, validFrom, config.document().write()),
+        new Members(config.network().id(), members, config.network().quorum(), 1),
         GatewayState.atCheckpoint(checkpoint.height(), checkpoint.hash(), 1),
         new MasterState(checkpoint.height(), checkpoint.hash(), Bytes32.ZERO, nodes),
         nodes.stream()

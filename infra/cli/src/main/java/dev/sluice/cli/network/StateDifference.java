@@ -6,33 +6,54 @@ import dev.sluice.core.state.Member;
 import dev.sluice.core.state.Members;
 import dev.sluice.evm.config.ConfigDocument;
 import dev.sluice.evm.config.SourceConfig;
+import dev.sluice.evm.config.StartingPoint;
+import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names the first thing in which a stored network differs from the wanted one. */
 final class StateDifference {
   private StateDifference() {}
 
-  static Optional<String> between(Genesis wanted, Optional<Configuration> stored, Members members) {
-    if (stored.isEmpty()) {
-      return Optional.of("kind: it has members but no configuration");
-    }
-    ConfigDocument there = ConfigDocument.parse(stored.get().document());
+  /** The first difference at all. */
+  static Optional<String> between(Genesis wanted, Configuration stored, Members members) {
+    ConfigDocument there = ConfigDocument.parse(stored.document());
     ConfigDocument here = ConfigDocument.parse(wanted.configuration().document());
-    SourceConfig thereSource = there.source();
-    SourceConfig hereSource = here.source();
     return first(
-        differs("network", members.network(), wanted.members().network()),
-        differs("chain", thereSource.chainId(), hereSource.chainId()),
-        differs("checkpoint", thereSource.start(), hereSource.start()),
+        ofFixed(wanted, stored, members),
         differs("rule set", there.targets(), here.targets()),
-        differs("set of nodes", ids(members), ids(wanted.members())),
-        differs("node quorum", members.quorum(), wanted.members().quorum()),
-        differs("source", thereSource, hereSource));
+        differs("source", there.source(), here.source()));
   }
 
-  private static List<String> ids(Members members) {
-    return members.members().stream().map(Member::id).map(Object::toString).toList();
+  /** The first difference in what no later version may change. */
+  static Optional<String> ofFixed(Genesis wanted, Configuration stored, Members members) {
+    SourceConfig there = ConfigDocument.parse(stored.document()).source();
+    SourceConfig here = ConfigDocument.parse(wanted.configuration().document()).source();
+    return first(
+        differs("network", members.network(), wanted.members().network()),
+        differs("chain", there.chainId(), here.chainId()),
+        differs("checkpoint", start(there), start(here)),
+        differs("set of nodes", nodes(members), nodes(wanted.members())),
+        differs("node quorum", members.quorum(), wanted.members().quorum()));
+  }
+
+  private static String start(SourceConfig source) {
+    return switch (source.start()) {
+      case Checkpoint checkpoint -> checkpoint.height() + " " + checkpoint.hash();
+      case StartingPoint.OfRecording _ -> "a recording's first block";
+    };
+  }
+
+  private static List<String> nodes(Members members) {
+    return members.members().stream().map(StateDifference::shown).toList();
+  }
+
+  private static String shown(Member member) {
+    return Stream.of(member.id().value(), member.table(), member.region())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("@"));
   }
 
   private static Optional<String> differs(String what, Object there, Object here) {

@@ -1,23 +1,35 @@
 package dev.sluice.cli.runtime;
 
 import dev.sluice.cli.network.Network;
+import dev.sluice.cli.stack.Stack;
 import dev.sluice.local.OpenTables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
-/** A state folder opened for reading, whether its system runs or not. */
+/** A state opened by a command: a folder's, whether its system runs or not, or a stack's. */
 public final class OpenedState implements AutoCloseable {
-  private final OpenTables tables;
+  private final Optional<OpenTables> tables;
+  private final Map<String, String> environment;
   private final Network network;
 
-  private OpenedState(OpenTables tables) {
+  private OpenedState(
+      Optional<OpenTables> tables, Map<String, String> environment, String tableName) {
     this.tables = tables;
-    this.network = Network.open(tables.environment(), tables.table());
+    this.environment = environment;
+    this.network = Network.open(environment, tableName);
   }
 
   /** Opens a folder. */
   public static OpenedState open(Path folder) throws IOException {
-    return new OpenedState(OpenTables.open(folder));
+    OpenTables tables = OpenTables.open(folder);
+    return new OpenedState(Optional.of(tables), tables.environment(), tables.table());
+  }
+
+  /** Opens the state of a deployed system. */
+  public static OpenedState of(Stack stack) {
+    return new OpenedState(Optional.empty(), stack.access().variables(), stack.table());
   }
 
   /** The network in it. */
@@ -25,8 +37,13 @@ public final class OpenedState implements AutoCloseable {
     return network;
   }
 
+  /** The variables that lead an SDK client to it. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
   @Override
-  public void close() throws IOException {
-    tables.close();
+  public void close() {
+    tables.ifPresent(OpenTables::close);
   }
 }

@@ -8,6 +8,7 @@ import dev.sluice.cli.runtime.OpenedState;
 import dev.sluice.core.ledger.Executors;
 import dev.sluice.core.ledger.LedgerSnapshot;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,7 @@ public final class LedgerCommand implements Callable<Integer> {
       description = "csv or json (default: ${DEFAULT-VALUE}).")
   private Format format = Format.csv;
 
-  @Mixin private StateOption state = new StateOption();
+  @Mixin private final StatePlace state;
 
   /** The names as they stand on the command line. */
   enum Format {
@@ -45,9 +46,10 @@ public final class LedgerCommand implements Callable<Integer> {
     json
   }
 
-  /** Prints to {@code out}. */
-  public LedgerCommand(Output out) {
+  /** Prints to {@code out}; {@code environment} leads to AWS. */
+  public LedgerCommand(Output out, Map<String, String> environment) {
     this.out = out;
+    this.state = new StatePlace(environment);
   }
 
   @Override
@@ -58,7 +60,7 @@ public final class LedgerCommand implements Callable<Integer> {
           "no executor is named '" + executor + "'",
           "there are " + Executors.builtIn().names());
     }
-    try (OpenedState opened = OpenedState.open(state.folder())) {
+    try (OpenedState opened = state.open()) {
       LedgerSnapshot ledger = opened.network().ledger(opened.network().member(node), executor);
       if (format == Format.csv) {
         ledger.entries().forEach((key, value) -> out.line(key + "," + value));

@@ -5,6 +5,7 @@ import dev.sluice.cli.Output;
 import dev.sluice.cli.OutputFormat;
 import dev.sluice.cli.runtime.OpenedState;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,17 +17,18 @@ import picocli.CommandLine.Mixin;
 public final class StatusCommand implements Callable<Integer> {
   private final Output out;
 
-  @Mixin private StateOption state = new StateOption();
+  @Mixin private final StatePlace state;
   @Mixin private OutputFormat format = new OutputFormat();
 
-  /** Prints to {@code out}. */
-  public StatusCommand(Output out) {
+  /** Prints to {@code out}; {@code environment} leads to AWS. */
+  public StatusCommand(Output out, Map<String, String> environment) {
     this.out = out;
+    this.state = new StatePlace(environment);
   }
 
   @Override
   public Integer call() throws IOException {
-    try (OpenedState opened = OpenedState.open(state.folder())) {
+    try (OpenedState opened = state.open()) {
       StatusReport report = StatusReport.read(opened.network());
       if (format.isJson()) {
         out.line(report.json().toString());

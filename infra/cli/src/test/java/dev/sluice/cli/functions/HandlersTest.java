@@ -121,7 +121,12 @@ class HandlersTest {
               60,
               source.start());
       SluiceConfig config =
-          new SluiceConfig(written.version(), pollsOnce, written.network(), written.targets())
+          new SluiceConfig(
+                  written.version(),
+                  written.validFrom(),
+                  pollsOnce,
+                  written.network(),
+                  written.targets())
               .withStandIn(new Endpoint.EnvironmentVariable("RPC"), CHECKPOINT);
       Network.open(environment, table).ensure(NetworkGenesis.of(config, CHECKPOINT));
     } catch (IOException e) {

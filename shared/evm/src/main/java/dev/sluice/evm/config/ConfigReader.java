@@ -1,5 +1,6 @@
 package dev.sluice.evm.config;
 
+import dev.sluice.core.chain.Height;
 import dev.sluice.evm.target.RuleSet;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigReader {
   /** The version of the file's format that is read. */
   public static final int VERSION = 1;
+
+  private static final Section.Range VALID_FROM =
+      new Section.Range(ConfigCode.CFG_RANGE, 1, Long.MAX_VALUE - 1);
 
   private final List<String> executors;
 
@@ -52,6 +56,7 @@ public final class ConfigReader {
 
   private Optional<SluiceConfig> read(Section root, Mode mode, Problems problems) {
     noteVersion(root);
+    Optional<Height> validFrom = validFrom(root);
     Optional<SourceConfig> source =
         root.required("source").flatMap(value -> SourceReader.read(value, mode, problems));
     Optional<NetworkConfig> network =
@@ -62,7 +67,14 @@ public final class ConfigReader {
     return source.flatMap(
         from ->
             network.flatMap(
-                into -> targets.map(rules -> new SluiceConfig(VERSION, from, into, rules))));
+                into ->
+                    targets.map(rules -> new SluiceConfig(VERSION, validFrom, from, into, rules))));
+  }
+
+  private static Optional<Height> validFrom(Section root) {
+    return root.has("validFrom")
+        ? root.integer("validFrom", VALID_FROM).map(Height::of)
+        : Optional.empty();
   }
 
   /** Notes a version that is missing or not {@link #VERSION}. */

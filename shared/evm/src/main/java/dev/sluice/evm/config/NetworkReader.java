@@ -1,11 +1,9 @@
 package dev.sluice.evm.config;
 
-import dev.sluice.core.state.NodeId;
+import dev.sluice.core.state.Member;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,7 @@ final class NetworkReader {
 
   private static Optional<NetworkConfig> network(Section section) {
     Optional<String> id = id(section);
-    List<NodeId> nodes = nodes(section);
+    List<Member> nodes = nodes(section);
     int quorum = Quorums.read(section, "nodes");
     return id.filter(_ -> !nodes.isEmpty()).map(name -> new NetworkConfig(name, nodes, quorum));
   }
@@ -41,7 +39,7 @@ final class NetworkReader {
     return id;
   }
 
-  private static List<NodeId> nodes(Section section) {
+  private static List<Member> nodes(Section section) {
     List<?> entries = section.list("nodes").orElse(List.of());
     if (section.has("nodes") && (entries.isEmpty() || entries.size() > MAX_NODES)) {
       section.note(
@@ -49,26 +47,11 @@ final class NetworkReader {
           "nodes",
           "wanted 1 to " + MAX_NODES + " nodes, got " + entries.size());
     }
-    List<NodeId> nodes = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    NodeReader reader = new NodeReader(section);
+    List<Member> nodes = new ArrayList<>();
     for (int i = 0; i < Math.min(entries.size(), MAX_NODES); i++) {
-      String key = "nodes[" + i + "]";
-      Section.text(entries.get(i), section.at(key), section.problems())
-          .flatMap(text -> node(text, key, section, seen))
-          .ifPresent(nodes::add);
+      reader.read(entries.get(i), "nodes[" + i + "]").ifPresent(nodes::add);
     }
     return nodes;
-  }
-
-  private static Optional<NodeId> node(String text, String key, Section section, Set<String> seen) {
-    if (!ID.matcher(text).matches()) {
-      section.note(ConfigCode.CFG_ID_FORMAT, key, ID_WANTED + Section.shown(text));
-      return Optional.empty();
-    }
-    if (!seen.add(text)) {
-      section.note(ConfigCode.CFG_DUPLICATE_ID, key, "node '" + text + "' is named twice");
-      return Optional.empty();
-    }
-    return Optional.of(new NodeId(text));
   }
 }

@@ -1,20 +1,29 @@
 package dev.sluice.evm.config;
 
+import dev.sluice.core.chain.Height;
 import dev.sluice.evm.target.RuleSet;
+import java.util.Optional;
 
 /**
  * A valid configuration.
  *
  * @param version the version of the file's format
+ * @param validFrom the first source block that it governs; empty in a network's first version,
+ *     which governs from the block after the checkpoint
  * @param source the source chain
  * @param network the network
  * @param targets what is executed
  */
 public record SluiceConfig(
-    int version, SourceConfig source, NetworkConfig network, RuleSet targets) {
+    int version,
+    Optional<Height> validFrom,
+    SourceConfig source,
+    NetworkConfig network,
+    RuleSet targets) {
   /** The same, with what stands in for the source of a recording. */
   public SluiceConfig withStandIn(Endpoint endpoint, StartingPoint.Checkpoint checkpoint) {
-    return new SluiceConfig(version, source.withStandIn(endpoint, checkpoint), network, targets);
+    return new SluiceConfig(
+        version, validFrom, source.withStandIn(endpoint, checkpoint), network, targets);
   }
 
   /** The part that is stored and that the functions read: source and rules. */

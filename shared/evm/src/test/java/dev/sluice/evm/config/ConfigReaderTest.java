@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.Height;
+import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.evm.config.ConfigReader.Mode;
 import dev.sluice.evm.target.Rule;
@@ -40,9 +41,7 @@ class ConfigReaderTest {
               assertThat(config.network())
                   .isEqualTo(
                       new NetworkConfig(
-                          "consortium-a",
-                          List.of(new NodeId("n1"), new NodeId("n2"), new NodeId("n3")),
-                          2));
+                          "consortium-a", List.of(local("n1"), local("n2"), local("n3")), 2));
               assertThat(config.targets().rules())
                   .singleElement()
                   .extracting(Rule::selection)
@@ -244,6 +243,50 @@ class ConfigReaderTest {
   void read_whenRuleIsOfAnyKind_givesIt(String rule) {
     assertThat(valid(new ConfigFile().with("targets", "[" + rule + "]")).targets().rules())
         .hasSize(1);
+  }
+
+  @Test
+  void read_whenANodeLivesElsewhere_givesItsTableAndRegion() {
+    String nodes =
+        "[\"n1\", {\"id\":\"n2\",\"table\":\"other\"},"
+            + " {\"id\":\"n3\",\"table\":\"far\",\"region\":\"eu-west-1\"}]";
+
+    assertThat(valid(new ConfigFile().with("network.nodes", nodes)).network().nodes())
+        .containsExactly(
+            local("n1"),
+            new Member(new NodeId("n2"), "other", ""),
+            new Member(new NodeId("n3"), "far", "eu-west-1"));
+  }
+
+  @Test
+  void read_whenANodeElsewhereIsWrong_namesEachPlace() {
+    String nodes =
+        "[\"n1\", {\"id\":\"n1\"}, {\"id\":\"n2\",\"region\":\"eu-west-1\"},"
+            + " {\"id\":\"n3\",\"table\":\"a b\",\"region\":\"Mars\"}, {\"table\":\"tab\"}]";
+
+    assertThat(problems(new ConfigFile().with("network.nodes", nodes).with("network.quorum", "3")))
+        .extracting(Problem::toString)
+        .containsExactlyInAnyOrder(
+            "CFG_DUPLICATE_ID at network.nodes[1].id: node 'n1' is named twice",
+            "CFG_MISSING_KEY at network.nodes[2].table: a node in a region of its own needs a table"
+                + " there: 'table' is missing",
+            "CFG_ID_FORMAT at network.nodes[3].table: wanted a table's name, got 'a b'",
+            "CFG_ID_FORMAT at network.nodes[3].region: wanted a region's name, got 'Mars'",
+            "CFG_MISSING_KEY at network.nodes[4].id: 'id' is missing");
+  }
+
+  @Test
+  void read_whenItNamesItsFirstBlock_givesIt() {
+    assertThat(valid(new ConfigFile()).validFrom()).isEmpty();
+    assertThat(valid(new ConfigFile().with("validFrom", "19000500")).validFrom())
+        .contains(Height.of(19_000_500));
+    assertThat(problems(new ConfigFile().with("validFrom", "0")))
+        .extracting(Problem::code)
+        .containsExactly("CFG_RANGE");
+  }
+
+  private static Member local(String id) {
+    return Member.local(new NodeId(id));
   }
 
   private static SluiceConfig valid(ConfigFile file) {

@@ -33,13 +33,14 @@ class ConfigSchemaTest {
     assertThat(keys(definition("source"))).isEqualTo(ConfigKeys.SOURCE);
     assertThat(keys(definition("checkpoint"))).isEqualTo(ConfigKeys.CHECKPOINT);
     assertThat(keys(definition("network"))).isEqualTo(ConfigKeys.NETWORK);
+    assertThat(keys(definition("node"))).isEqualTo(ConfigKeys.NODE);
     assertThat(keys(definition("target"))).isEqualTo(ConfigKeys.TARGET);
     assertThat(keys(map(list(definition("finality").get("oneOf")).get(1))))
         .isEqualTo(ConfigKeys.FINALITY);
   }
 
   @ParameterizedTest
-  @CsvSource({"source", "checkpoint", "network", "target"})
+  @CsvSource({"source", "checkpoint", "network", "node", "target"})
   void additionalProperties_everywhere_areRefused(String name) {
     assertThat((Object) definition(name).get("additionalProperties")).isEqualTo(false);
     assertThat((Object) schema.get("additionalProperties")).isEqualTo(false);

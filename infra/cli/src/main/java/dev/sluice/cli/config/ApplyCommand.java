@@ -1,0 +1,124 @@
+package dev.sluice.cli.config;
+
+import dev.sluice.cli.CommandException;
+import dev.sluice.cli.ConfigFile;
+import dev.sluice.cli.ExitCode;
+import dev.sluice.cli.Output;
+import dev.sluice.cli.network.Network;
+import dev.sluice.cli.runtime.OpenedState;
+import dev.sluice.cli.state.StatePlace;
+import dev.sluice.core.state.Configuration;
+import dev.sluice.core.state.GatewayState;
+import dev.sluice.evm.config.ConfigReader.Mode;
+import dev.sluice.evm.config.SluiceConfig;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sluice config apply}: puts a configuration, or its next version, in place. */
+@Command(
+    name = "apply",
+    header = "Put a configuration, or its next version, in place.",
+    description =
+        "Checks the file, and the checkpoint on as many endpoints as the quorum; shows what"
+            + " changes; creates or adds rows, nothing else. On a terminal it asks first.")
+public final class ApplyCommand implements Callable<Integer> {
+  private final Output out;
+  private final Map<String, String> environment;
+
+  @Parameters(paramLabel = "FILE", description = "The YAML file.")
+  private Path file = Path.of("");
+
+  @Option(names = "--yes", description = "Do not ask, even on a terminal.")
+  private boolean yes;
+
+  @Mixin private final StatePlace state;
+
+  /** Prints to {@code out}; {@code environment} leads to AWS and holds {@code env:} endpoints. */
+  public ApplyCommand(Output out, Map<String, String> environment) {
+    this.out = out;
+    this.environment = Map.copyOf(environment);
+    this.state = new StatePlace(environment);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SluiceConfig config = ConfigFile.read(file).require(Mode.ENDPOINTS);
+    ChangePlan plan = new ChangePlan(config);
+    plan.requireReachable(state.stackName());
+    try (OpenedState opened = state.open()) {
+      ConfigChange change = plan.on(opened.network());
+      if (!(change instanceof ConfigChange.None)) {
+        String confirmed =
+            new CheckpointCheck(config, plan.checkpoint()).require(urls(opened.environment()));
+        out.line(confirmed);
+      }
+      change.lines().forEach(out::line);
+      write(change, opened.network());
+    }
+    return ExitCode.OK.number();
+  }
+
+  /** Parameters are those of the state's own account and region. */
+  private EndpointUrls urls(Map<String, String> ofState) {
+    Map<String, String> variables = new TreeMap<>(environment);
+    if (state.stackName().isPresent()) {
+      variables.putAll(ofState);
+    }
+    return new EndpointUrls(environment, new SsmParameters(variables));
+  }
+
+  private void write(ConfigChange change, Network network) {
+    switch (change) {
+      case ConfigChange.None _ -> {}
+      case ConfigChange.Create create -> {
+        confirm();
+        if (!network.create(create.genesis())) {
+          throw quicker();
+        }
+        out.line("created; the functions' next tick begins to follow");
+      }
+      case ConfigChange.Add add -> {
+        confirm();
+        if (!network.addVersion(add.next())) {
+          throw lost(add.next(), network);
+        }
+        out.line("added; nothing else is needed");
+      }
+    }
+  }
+
+  private void confirm() {
+    Console console = System.console();
+    if (yes || console == null || !console.isTerminal()) {
+      return;
+    }
+    String answer = console.readLine("write this to %s? [y/N] ", state.words());
+    if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
+      throw new CommandException(
+          ExitCode.INTERRUPTED, "nothing was written", "answer y, or give --yes");
+    }
+  }
+
+  private static CommandException lost(Configuration next, Network network) {
+    GatewayState gateway = network.gateway().read().orElseThrow(ApplyCommand::quicker);
+    return gateway.configVersion() >= next.version()
+        ? quicker()
+        : ChangePlan.refused("in the meantime it has passed " + next.validFrom(), gateway);
+  }
+
+  private static CommandException quicker() {
+    return new CommandException(
+        ExitCode.TRY_LATER,
+        "CFG_CHANGED: something else was put in place in the meantime; nothing was written",
+        "look at it with `sluice config diff`");
+  }
+}

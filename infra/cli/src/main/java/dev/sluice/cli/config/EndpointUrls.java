@@ -1,0 +1,45 @@
+package dev.sluice.cli.config;
+
+import dev.sluice.core.error.PermanentException;
+import dev.sluice.evm.config.Endpoint;
+import dev.sluice.evm.rpc.RpcUrl;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds the URLs behind endpoints. They may hold keys: only their labels are ever shown. */
+final class EndpointUrls {
+  private final Map<String, String> variables;
+  private final Function<String, Optional<String>> parameters;
+
+  /**
+   * @param variables where {@code env:} looks
+   * @param parameters where {@code ssm:} looks: a parameter's value by name
+   */
+  EndpointUrls(Map<String, String> variables, Function<String, Optional<String>> parameters) {
+    this.variables = Map.copyOf(variables);
+    this.parameters = parameters;
+  }
+
+  /**
+   * The URL of an endpoint.
+   *
+   * @throws PermanentException {@code CFG_SECRET_MISSING} if nothing is there, or another code if
+   *     what is there is no URL to ask
+   */
+  RpcUrl of(Endpoint endpoint) {
+    Optional<String> url =
+        switch (endpoint) {
+          case Endpoint.PlainUrl plain -> Optional.of(plain.url());
+          case Endpoint.EnvironmentVariable variable ->
+              Optional.ofNullable(variables.get(variable.name()));
+          case Endpoint.SsmParameter parameter -> parameters.apply(parameter.name());
+        };
+    return RpcUrl.parse(
+        url.filter(text -> !text.isBlank())
+            .orElseThrow(
+                () ->
+                    new PermanentException(
+                        "CFG_SECRET_MISSING", "nothing is stored at " + endpoint.text())));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.sluice.cli.stack;
+
+import dev.sluice.cli.CommandException;
+import dev.sluice.cli.ExitCode;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/**
+ * Who asks AWS, and where: found once, by the variables that were given or the SDK's own chains
+ * (AWS SDKs and Tools Reference Guide, "Standardized credential providers"), and then the same for
+ * every client of the command.
+ */
+public final class AwsAccess {
+  private static final String REGION = "AWS_REGION";
+  private static final String KEY = "AWS_ACCESS_KEY_ID";
+  private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
+  private static final String TOKEN = "AWS_SESSION_TOKEN";
+  private static final String ENDPOINT = "AWS_ENDPOINT_URL";
+
+  private final Map<String, String> variables;
+  private final AwsCredentials credentials;
+
+  private AwsAccess(Map<String, String> variables, AwsCredentials credentials) {
+    this.variables = variables;
+    this.credentials = credentials;
+  }
+
+  /**
+   * Finds region and credentials.
+   *
+   * @param region the region that the user named; empty for the variables' or the profile's
+   * @throws CommandException if there is no region, or there are no credentials
+   */
+  public static AwsAccess find(String region, Map<String, String> environment) {
+    Map<String, String> variables = new TreeMap<>(environment);
+    variables.put(REGION, region.isBlank() ? regionOf(environment) : region);
+    AwsCredentials credentials = credentialsOf(environment);
+    variables.put(KEY, credentials.accessKeyId());
+    variables.put(SECRET, credentials.secretAccessKey());
+    variables.remove(TOKEN);
+    if (credentials instanceof AwsSessionCredentials session) {
+      variables.put(TOKEN, session.sessionToken());
+    }
+    return new AwsAccess(Map.copyOf(variables), credentials);
+  }
+
+  /** The variables that lead the stores' clients to the same place as the same user. */
+  public Map<String, String> variables() {
+    return variables;
+  }
+
+  /** The region's name. */
+  public String region() {
+    return variables.getOrDefault(REGION, "");
+  }
+
+  /** Leads a client to the same place as the same user. */
+  public <B extends AwsClientBuilder<B, C>, C> B lead(B builder, String service) {
+    builder
+        .region(Region.of(region()))
+        .credentialsProvider(StaticCredentialsProvider.create(credentials));
+    value(variables, ENDPOINT + "_" + service)
+        .or(() -> value(variables, ENDPOINT))
+        .map(URI::create)
+        .ifPresent(builder::endpointOverride);
+    return builder;
+  }
+
+  private static String regionOf(Map<String, String> environment) {
+    Optional<String> named = value(environment, REGION);
+    if (named.isPresent()) {
+      return named.get();
+    }
+    try {
+      return new DefaultAwsRegionProviderChain().getRegion().id();
+    } catch (SdkClientException e) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "AWS_REGION: no region is named",
+          "give one with --region, in AWS_REGION or in your AWS profile");
+    }
+  }
+
+  private static AwsCredentials credentialsOf(Map<String, String> environment) {
+    Optional<String> key = value(environment, KEY);
+    Optional<String> secret = value(environment, SECRET);
+    if (key.isPresent() && secret.isPresent()) {
+      return value(environment, TOKEN)
+          .<AwsCredentials>map(
+              token -> AwsSessionCredentials.create(key.get(), secret.get(), token))
+          .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret.get()));
+    }
+    try (DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build()) {
+      return chain.resolveCredentials();
+    } catch (SdkClientException e) {
+      throw new CommandException(
+          ExitCode.NO_PERMISSION,
+          "AWS_CREDENTIALS: no AWS credentials were found in the environment, the profile or the"
+              + " machine's role",
+          "set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
+    }
+  }
+
+  private static Optional<String> value(Map<String, String> variables, String name) {
+    return Optional.ofNullable(variables.get(name)).filter(text -> !text.isBlank());
+  }
+}
