@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -97,11 +98,11 @@ public final class ApplyCommand implements Callable<Integer> {
   }
 
   private void confirm() {
-    Console console = System.console();
-    if (yes || console == null || !console.isTerminal()) {
+    Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    if (yes || terminal.isEmpty()) {
       return;
     }
-    String answer = console.readLine("write this to %s? [y/N] ", state.words());
+    String answer = terminal.get().readLine("write this to %s? [y/N] ", state.words());
     if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
       throw new CommandException(
           ExitCode.INTERRUPTED, "nothing was written", "answer y, or give --yes");

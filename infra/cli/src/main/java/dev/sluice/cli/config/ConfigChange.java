@@ -16,7 +16,7 @@ sealed interface ConfigChange {
    */
   record Create(Genesis genesis, List<String> lines) implements ConfigChange {
     /** Copies the list. */
-    Create {
+    public Create {
       lines = List.copyOf(lines);
     }
   }
@@ -28,7 +28,7 @@ sealed interface ConfigChange {
    */
   record Add(Configuration next, List<String> lines) implements ConfigChange {
     /** Copies the list. */
-    Add {
+    public Add {
       lines = List.copyOf(lines);
     }
   }
@@ -36,7 +36,7 @@ sealed interface ConfigChange {
   /** The file says what stands there. */
   record None(List<String> lines) implements ConfigChange {
     /** Copies the list. */
-    None {
+    public None {
       lines = List.copyOf(lines);
     }
   }
