@@ -17,6 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The clients of AWS, made from environment variables (AWS SDKs and Tools Reference Guide,
@@ -41,7 +42,7 @@ public final class AwsClients implements AutoCloseable {
   private final AwsCredentialsProvider credentials;
   private final List<ExecutionInterceptor> interceptors;
   private final SdkHttpClient http;
-  private final Map<String, AutoCloseable> made = new ConcurrentHashMap<>();
+  private final Map<String, SdkAutoCloseable> made = new ConcurrentHashMap<>();
 
   private AwsClients(Map<String, String> environment, List<ExecutionInterceptor> interceptors) {
     this.environment = new AwsEnvironment(environment);
@@ -135,17 +136,8 @@ public final class AwsClients implements AutoCloseable {
   /** Closes every client that was made, and their connections. */
   @Override
   public void close() {
-    made.values().forEach(AwsClients::close);
+    made.values().forEach(SdkAutoCloseable::close);
     made.clear();
     http.close();
-  }
-
-  private static void close(AutoCloseable client) {
-    switch (client) {
-      case DynamoDbClient dynamo -> dynamo.close();
-      case SqsClient sqs -> sqs.close();
-      case EventBridgeClient bus -> bus.close();
-      default -> throw new IllegalStateException("no such client: " + client);
-    }
   }
 }

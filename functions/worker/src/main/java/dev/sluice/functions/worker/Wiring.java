@@ -13,9 +13,9 @@ import dev.sluice.core.ledger.Executors;
 import dev.sluice.lambda.FunctionMetrics;
 import dev.sluice.lambda.JitteredBackoff;
 import dev.sluice.lambda.Pause;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the worker together from the parts on AWS. */
@@ -35,8 +35,8 @@ final class Wiring {
             new DynamoNodeStores(clients, dynamo, table),
             source,
             new EventBridgeBus(clients.eventBridge(), settings.bus(), settings.network()),
-            new JitteredBackoff(
-                Pause.sleeping(), bound -> ThreadLocalRandom.current().nextLong(bound)));
+            // The system's randomness: a seed in this process would be part of a snapshot.
+            new JitteredBackoff(Pause.sleeping(), new SecureRandom()::nextLong));
     Executor threadPerNode = part -> Thread.ofVirtual().start(part);
     return new Worker(
         new BatchExecution(ports, Executors.builtIn(), threadPerNode),
