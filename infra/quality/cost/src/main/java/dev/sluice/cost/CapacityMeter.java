@@ -27,9 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /**
  * Adds up the request units of the whole process (DynamoDB Developer Guide, "Capacity unit
  * consumption"). Reads are asked of DynamoDB; writes are worked out from the requests, because
- * DynamoDB Local rounds the bytes of a transaction as a whole where DynamoDB rounds item by item. An
- * update, a deletion or a check counts as one row of at most 1 KB, which all of those rows are. The
- * SDK finds this class by its name on the class path.
+ * DynamoDB Local rounds the bytes of a transaction as a whole where DynamoDB rounds item by item.
+ * An update, a deletion or a check counts as one row of at most 1 KB, which all of those rows are.
+ * The SDK finds this class by its name on the class path.
  */
 public final class CapacityMeter implements ExecutionInterceptor {
   private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;

@@ -58,8 +58,12 @@ final class CostTable {
   private void addMillion(List<String> lines, String density, int step, String how) {
     Profile profile = profiles.of(density, step);
     StringBuilder line = new StringBuilder("| ");
-    line.append(String.format(Locale.ROOT, "%.1f targets a block, %s |", profile.targetsPerBlock(), how));
-    NODES.forEach(n -> line.append(String.format(Locale.ROOT, " %.2f |", profile.of(n).times(MILLION).dollars())));
+    line.append(
+        String.format(Locale.ROOT, "%.1f targets a block, %s |", profile.targetsPerBlock(), how));
+    NODES.forEach(
+        n ->
+            line.append(
+                String.format(Locale.ROOT, " %.2f |", profile.of(n).times(MILLION).dollars())));
     lines.add(line.toString());
   }
 
@@ -70,13 +74,22 @@ final class CostTable {
     double waiting = IdleBill.waitingDollars(gatewayGigabytes);
     Usage often = month(1);
     Usage seldom = month(5);
-    lines.add(String.format(Locale.ROOT, "| requests and functions | %.2f | %.2f |", often.dollars(), seldom.dollars()));
-    lines.add(String.format(Locale.ROOT, "| the gateway waiting between polls | %.2f | 0.00 |", waiting));
-    lines.add(String.format(Locale.ROOT, "| idle bill, below | %.2f | %.2f |", idle.dollars(), idle.dollars()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "| requests and functions | %.2f | %.2f |",
+            often.dollars(),
+            seldom.dollars()));
+    lines.add(
+        String.format(Locale.ROOT, "| the gateway waiting between polls | %.2f | 0.00 |", waiting));
+    lines.add(
+        String.format(
+            Locale.ROOT, "| idle bill, below | %.2f | %.2f |", idle.dollars(), idle.dollars()));
     for (int months : MONTHS) {
       double storage = seldom.times(months).monthlyStorageDollars();
       lines.add(
-          String.format(Locale.ROOT, 
+          String.format(
+              Locale.ROOT,
               "| **all, month %d** with %.2f for %.1f GB | **%.2f** | **%.2f** |",
               months,
               storage,
@@ -94,7 +107,10 @@ final class CostTable {
   private void addIdle(List<String> lines) {
     lines.add("| no servers, this much idle: a month, 3 nodes, nothing to do | |");
     lines.add("| --- | ---: |");
-    idle.items().forEach((item, dollars) -> lines.add(String.format(Locale.ROOT, "| %s | %.2f |", item, dollars)));
+    idle.items()
+        .forEach(
+            (item, dollars) ->
+                lines.add(String.format(Locale.ROOT, "| %s | %.2f |", item, dollars)));
     lines.add(String.format(Locale.ROOT, "| **all** | **%.2f** |", idle.dollars()));
   }
 }

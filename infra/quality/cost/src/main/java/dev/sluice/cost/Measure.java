@@ -16,7 +16,8 @@ public final class Measure {
   private Measure() {}
 
   /**
-   * Arguments: the project's root, the folder of reference blocks, the file to write. A few minutes.
+   * Arguments: the project's root, the folder of reference blocks, the file to write. A few
+   * minutes.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path root = Path.of(arguments[0]);

@@ -72,8 +72,7 @@ final class Measurement {
     SluiceConfig config = scene.config(nodes);
     RecordingServer server =
         RecordingServer.start(
-            scene.recording(),
-            new RecordingServer.Options(config.source().chainId(), 0, first));
+            scene.recording(), new RecordingServer.Options(config.source().chainId(), 0, first));
     Responses responses = new Responses();
     LocalRuntime runtime = LocalRuntime.start(settings(folder, config, server, responses));
     return new Session(server, responses, runtime, AwsClients.from(runtime.environment()));

@@ -72,9 +72,11 @@ record Scene(String density, Recording recording, Map<?, ?> config) {
     tree.put(
         "network",
         Map.of(
-            "id", "cost", "nodes", IntStream.rangeClosed(1, nodes).mapToObj(n -> "n" + n).toList()));
-    SluiceConfig read =
-        new ConfigFile(Path.of(density), tree).require(ConfigReader.Mode.RECORDING);
+            "id",
+            "cost",
+            "nodes",
+            IntStream.rangeClosed(1, nodes).mapToObj(n -> "n" + n).toList()));
+    SluiceConfig read = new ConfigFile(Path.of(density), tree).require(ConfigReader.Mode.RECORDING);
     SourceConfig source = read.source();
     SourceConfig standIn =
         new SourceConfig(

@@ -1,6 +1,4 @@
-/**
- * What the system costs on AWS: requests as the local runtime counts them, times list prices.
- */
+/** What the system costs on AWS: requests as the local runtime counts them, times list prices. */
 @NullMarked
 package dev.sluice.cost;
 

@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class ModelTest {
-  private static final Usage MILLION_OF_EACH =
-      new Usage(1e6, 1e6, 1e6, 1e6, 1e6, 1e6, 1e9, 1e9);
+  private static final Usage MILLION_OF_EACH = new Usage(1e6, 1e6, 1e6, 1e6, 1e6, 1e6, 1e9, 1e9);
 
   @Test
   void aMillionOfEachCostsItsListPrice() {
