@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,13 +75,7 @@ class ColdStartTest {
       assertThat(answer.failed()).as(answer.json().toString()).isFalse();
       String log = emulator.log();
       assertThat(log.contains("the read paths are primed")).as(log).isEqualTo(primed);
-      return new Start(answer.millis(), number(INIT, log), number(CALL, log));
+      return new Start(answer.millis(), emulator.logged(INIT), emulator.logged(CALL));
     }
-  }
-
-  private static double number(Pattern pattern, String log) {
-    Matcher matcher = pattern.matcher(log);
-    assertThat(matcher.find()).as("%s in %s", pattern, log).isTrue();
-    return Double.parseDouble(matcher.group(1));
   }
 }

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -141,6 +143,19 @@ final class Emulator implements AutoCloseable {
   /** What the emulator and the function have written. */
   String log() throws IOException {
     return Files.readString(log);
+  }
+
+  /** The number that a pattern finds there. The emulator writes its lines after the answer. */
+  double logged(Pattern pattern) throws IOException {
+    long end = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < end) {
+      Matcher matcher = pattern.matcher(log());
+      if (matcher.find()) {
+        return Double.parseDouble(matcher.group(1));
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    throw new IOException("no " + pattern + " in " + log());
   }
 
   @Override

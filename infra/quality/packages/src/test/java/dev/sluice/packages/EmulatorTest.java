@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("emulator")
 class EmulatorTest {
   private static final int TIMEOUT_SECONDS = 60;
-  private static final int SHORT_TIMEOUT_SECONDS = 2;
+  private static final int SHORT_TIMEOUT_SECONDS = 8;
 
   private Surrounding surrounding;
 

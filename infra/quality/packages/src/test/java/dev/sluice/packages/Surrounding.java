@@ -48,9 +48,10 @@ final class Surrounding implements AutoCloseable {
 
   Surrounding() throws IOException {
     Path libraries = Files.createDirectories(Project.build().resolve("native"));
+    Path rows = Files.createTempDirectory(Project.build(), "rows-");
     Recording recording =
         Recording.read(Project.root().resolve("infra/rpc/recording/anvil.ndjson.gz"));
-    backend = Backend.start(new Backend.Places(Optional.empty(), libraries, 0));
+    backend = Backend.start(new Backend.Places(Optional.of(rows), libraries, 0));
     template = Project.template(backend.sqs());
     backend.create(template);
     bus =
@@ -84,7 +85,6 @@ final class Surrounding implements AutoCloseable {
        "source": {"chainId": 31337, "endpoints": ["ssm:/sluice/rpc/a"], "quorum": 1,
          "finality": "finalized", "pollSeconds": 60,
          "checkpoint": {"height": %s, "hash": "%s"}},
-       "network": {"id": "packages", "nodes": ["n1", "n2"], "quorum": 2},
        "targets": [
          {"name": "transfers", "contract": "0x5fbdb2315678afecb367f032d93f642f64180aa3",
           "event": "Transfer(address indexed from, address indexed to, uint256 value)",
