@@ -28,7 +28,8 @@ class MeasurementTest {
     System.out.println(Measured.HEADER + "\n" + run.line());
     Usage foreseen = Profiles.shipped().of("sparse", STEP).of(NODES);
     assertThat(run.perBlock().readUnits())
-        .isCloseTo(foreseen.readUnits(), withinPercent(foreseen.readUnits(), READS_TOLERANCE_PERCENT));
+        .isCloseTo(
+            foreseen.readUnits(), withinPercent(foreseen.readUnits(), READS_TOLERANCE_PERCENT));
     assertClose(foreseen.writeUnits(), run.perBlock().writeUnits());
     assertClose(foreseen.queueRequests(), run.perBlock().queueRequests());
     assertClose(foreseen.sourceBytes(), run.perBlock().sourceBytes());
