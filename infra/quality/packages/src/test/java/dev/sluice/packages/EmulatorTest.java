@@ -73,7 +73,7 @@ class EmulatorTest {
           .anySatisfy(height -> assertThat(height.asLong()).isPositive());
       assertLogs(gateway, "FirstHeight");
       assertLogs(planner, "SecondHeight");
-      assertLogs(worker, "BlocksExecuted");
+      assertLogs(worker, "Executed");
     }
   }
 
