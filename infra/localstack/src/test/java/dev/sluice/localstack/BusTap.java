@@ -83,9 +83,7 @@ final class BusTap implements AutoCloseable {
   /** Takes the rule away: a bus that has one cannot be deleted. */
   @Override
   public void close() {
-    clients
-        .eventBridge()
-        .removeTargets(request -> request.rule(NAME).eventBusName(bus).ids(NAME));
+    clients.eventBridge().removeTargets(request -> request.rule(NAME).eventBusName(bus).ids(NAME));
     clients.eventBridge().deleteRule(request -> request.name(NAME).eventBusName(bus));
     clients.sqs().deleteQueue(request -> request.queueUrl(queueUrl));
   }

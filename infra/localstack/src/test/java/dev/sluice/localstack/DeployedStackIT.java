@@ -136,7 +136,7 @@ class DeployedStackIT {
             false);
     deployment.deadLetters().send("n1", "executed", WorkMessageJson.encode(executed));
     awaitDeadLetters(2);
-    deployment.deadLetters().redrive();
+    deployment.deadLetters().redriveTo(deployment.work());
     awaitEmpty(deployment.work());
     awaitDeadLetters(1);
     assertThat(deployment.deadLetters().peek()).containsExactly(MALFORMED);
@@ -155,7 +155,8 @@ class DeployedStackIT {
       deployment.awaitLevel(192);
       assumeTrue(false, "skipped: the functions' processes are not to be seen from here");
     }
-    Await.until("a worker killed in a batch", SOON, () -> killAtWork(192), inFlight -> inFlight > 0);
+    Await.until(
+        "a worker killed in a batch", SOON, () -> killAtWork(192), inFlight -> inFlight > 0);
     NetworkView killed = NetworkView.of(deployment.network());
     assertThat(killed.heights()).anyMatch(height -> height < 192);
     say("killed at " + killed.heights().boxed().toList());
@@ -176,7 +177,9 @@ class DeployedStackIT {
     deployment.emulator().functionProcesses().stream()
         .filter(process -> process.info().commandLine().orElse("").contains("functions.worker"))
         .forEach(process -> process.destroyForcibly());
-    return NetworkView.of(deployment.network()).isLevelAt(height) ? 0 : deployment.work().inFlight();
+    return NetworkView.of(deployment.network()).isLevelAt(height)
+        ? 0
+        : deployment.work().inFlight();
   }
 
   @Test
@@ -198,11 +201,17 @@ class DeployedStackIT {
   @Test
   @Order(8)
   void delete_ofTheStack_leavesOnlyTheTable() {
+    Network network = deployment.network();
+    NetworkView before = NetworkView.of(network);
+    List<String> functions = deployment.functions();
+    assertThat(functions).hasSizeGreaterThanOrEqualTo(3);
     deployment.stack().delete();
     assertThat(deployment.stack().settled())
         .as("%s", deployment.stack().failures())
         .isEqualTo(StackStatus.DELETE_COMPLETE);
     say("deleted");
+    assertThat(deployment.functions()).isEmpty();
+    assertThat(NetworkView.of(network)).isEqualTo(before);
   }
 
   private static void awaitEmpty(FifoQueue queue) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -36,8 +37,7 @@ final class Deployment implements AutoCloseable {
             clients.cloudFormation(),
             NAME,
             Packages.upload(clients, emulator.endpoint(), NAME + "-packages"),
-            Map.of(
-                "NetworkName", recorded.config().network().id(), "SecretPrefix", SECRET_PREFIX));
+            Map.of("NetworkName", recorded.config().network().id(), "SecretPrefix", SECRET_PREFIX));
   }
 
   static Deployment start() throws Exception {
@@ -81,21 +81,22 @@ final class Deployment implements AutoCloseable {
     return Network.open(clients.environment(), stack.output("TableName"));
   }
 
-  /** Puts the source's address into a parameter, and a configuration that names it into the table. */
+  /**
+   * Puts the source's address into a parameter, and a configuration that names it into the table.
+   */
   void configure() {
     String parameter = SECRET_PREFIX + "/recording";
     String address = emulator.reach(source.uri()).toString();
     clients
         .ssm()
         .putParameter(
-            request ->
-                request.name(parameter).type(ParameterType.SECURE_STRING).value(address));
+            request -> request.name(parameter).type(ParameterType.SECURE_STRING).value(address));
     recorded.putInPlace(network(), new Endpoint.SsmParameter(parameter));
   }
 
   /** The schedules whose target is one of the stack's functions. */
   List<GetScheduleResponse> schedulesOf(String function) {
-    return clients.scheduler().listSchedulesPaginator().schedules().stream()
+    return clients.scheduler().listSchedulesPaginator(request -> {}).schedules().stream()
         .map(
             summary ->
                 clients
@@ -103,6 +104,13 @@ final class Deployment implements AutoCloseable {
                     .getSchedule(
                         request -> request.name(summary.name()).groupName(summary.groupName())))
         .filter(schedule -> schedule.target().arn().contains(":function:" + function))
+        .toList();
+  }
+
+  /** The names of all functions that the emulator has. */
+  List<String> functions() {
+    return clients.lambda().listFunctionsPaginator().functions().stream()
+        .map(FunctionConfiguration::functionName)
         .toList();
   }
 

@@ -64,10 +64,11 @@ record FifoQueue(SqsClient client, String url) {
         .toList();
   }
 
-  /** Sends a dead-letter queue's messages back to where they came from, and waits for it. */
-  void redrive() {
+  /** Moves a dead-letter queue's messages to another queue, and waits for it. */
+  void redriveTo(FifoQueue other) {
     String arn = attribute(QueueAttributeName.QUEUE_ARN);
-    client.startMessageMoveTask(request -> request.sourceArn(arn));
+    String otherArn = other.attribute(QueueAttributeName.QUEUE_ARN);
+    client.startMessageMoveTask(request -> request.sourceArn(arn).destinationArn(otherArn));
     Await.until(
         "the redrive's end",
         Duration.ofMinutes(1),

@@ -30,7 +30,9 @@ final class ProcessEmulator implements Emulator {
 
   static ProcessEmulator start() throws IOException, InterruptedException {
     Path run = Checkout.file("infra/localstack/target/run").toAbsolutePath().normalize();
-    String printed = script("start", run, freePort());
+    int port = freePort();
+    script("stop", run, port); // one that an interrupted run left behind
+    String printed = script("start", run, port);
     long pid = Long.parseLong(Files.readString(run.resolve("pid")).strip());
     ProcessHandle process =
         ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("it ended at once"));

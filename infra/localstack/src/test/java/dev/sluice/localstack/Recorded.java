@@ -31,8 +31,7 @@ record Recorded(Recording recording, SluiceConfig config) {
   static Recorded read() throws IOException {
     return new Recorded(
         Recording.read(Checkout.file(FOLDER + "anvil.ndjson.gz")),
-        ConfigFile.read(Checkout.file(FOLDER + "demo.yaml"))
-            .require(ConfigReader.Mode.RECORDING));
+        ConfigFile.read(Checkout.file(FOLDER + "demo.yaml")).require(ConfigReader.Mode.RECORDING));
   }
 
   /** Serves the blocks, of which at first only the one before the first target is revealed. */

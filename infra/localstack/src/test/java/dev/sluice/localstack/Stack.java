@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
-import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /** A stack, by its outputs and the logical ids of its resources. */
@@ -71,14 +70,6 @@ final class Stack {
       throw new AssertionError("no output " + key + " among " + outputs.keySet());
     }
     return outputs.getOrDefault(key, "");
-  }
-
-  /** The types of the resources that stand. */
-  List<String> resources() {
-    return client.describeStackResources(request -> request.stackName(id)).stackResources().stream()
-        .filter(resource -> resource.resourceStatus() != ResourceStatus.DELETE_COMPLETE)
-        .map(resource -> resource.logicalResourceId() + " " + resource.resourceType())
-        .toList();
   }
 
   /** Asks for its deletion. */
