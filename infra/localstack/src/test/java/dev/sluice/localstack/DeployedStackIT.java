@@ -42,7 +42,7 @@ class DeployedStackIT {
 
   private static final String MALFORMED = "{\"v\":1,\"node\":\"n1\"}";
 
-  private final long began = System.nanoTime();
+  private final Stopwatch watch = new Stopwatch();
   private Deployment deployment;
 
   @BeforeAll
@@ -53,7 +53,7 @@ class DeployedStackIT {
   @AfterAll
   void stop() {
     deployment.close();
-    say("stopped");
+    watch.say("stopped");
   }
 
   @Test
@@ -62,7 +62,7 @@ class DeployedStackIT {
     assertThat(deployment.stack().settled())
         .as("%s", deployment.stack().failures())
         .isEqualTo(StackStatus.CREATE_COMPLETE);
-    say("deployed");
+    watch.say("deployed");
     for (String function : List.of("GatewayFunction", "PlannerFunction")) {
       assertThat(deployment.schedulesOf(deployment.stack().output(function)))
           .singleElement()
@@ -81,7 +81,7 @@ class DeployedStackIT {
       deployment.configure();
       deployment.reveal(64);
       deployment.awaitLevel(64);
-      say("level at 64");
+      watch.say("level at 64");
       Await.until(
           "the events on the bus",
           SOON,
@@ -94,15 +94,15 @@ class DeployedStackIT {
   @Order(3)
   void worker_whenOneMessageOfABatchFails_getsThatOneAgain() throws Exception {
     NetworkView before = deployment.awaitLevel(64);
-    awaitEmpty(deployment.work());
+    deployment.work().awaitCount(0);
     // Not stored yet, so it fails. The planner's own message for the same block has its
     // deduplication id and is dropped: what moves n1 without a new epoch is this one, tried again.
     send(before.nodes().get(0), 65);
     send(before.nodes().get(1), 64);
-    Await.until("n2's message done", SOON, () -> deployment.work().count(), count -> count == 1);
+    deployment.work().awaitCount(1);
     deployment.reveal(128);
     assertThat(deployment.awaitLevel(128).epochs()).isEqualTo(before.epochs());
-    say("level at 128");
+    watch.say("level at 128");
   }
 
   private void send(NodeState node, long height) {
@@ -117,9 +117,9 @@ class DeployedStackIT {
   @Order(4)
   void worker_whenAMessageIsMalformed_leavesItToTheDeadLetterQueue() {
     deployment.work().send("n1", "malformed", MALFORMED);
-    awaitDeadLetters(1);
+    deployment.deadLetters().awaitCount(1);
     assertThat(deployment.deadLetters().peek()).containsExactly(MALFORMED);
-    say("malformed message in the dead-letter queue");
+    watch.say("malformed message in the dead-letter queue");
   }
 
   @Test
@@ -135,51 +135,33 @@ class DeployedStackIT {
             before.epochs().getFirst(),
             false);
     deployment.deadLetters().send("n1", "executed", WorkMessageJson.encode(executed));
-    awaitDeadLetters(2);
-    deployment.deadLetters().redriveTo(deployment.work());
-    awaitEmpty(deployment.work());
-    awaitDeadLetters(1);
+    deployment.deadLetters().awaitCount(2);
+    deployment.deadLetters().resendTo(deployment.work());
+    deployment.work().awaitCount(0);
+    deployment.deadLetters().awaitCount(1);
     assertThat(deployment.deadLetters().peek()).containsExactly(MALFORMED);
+    deployment.deadLetters().redriveTo(deployment.work());
+    deployment.work().awaitCount(0);
     assertThat(NetworkView.of(network)).isEqualTo(before);
     assertThat(NetworkView.exports(network)).isEqualTo(ledgers);
-    say("redriven");
+    watch.say("redriven");
   }
 
   @Test
   @Order(6)
   void worker_whenItIsKilledInABatch_isResumedByTheNext() throws Exception {
     deployment.work().visibility(VISIBILITY);
-    awaitEmpty(deployment.work());
+    deployment.work().awaitCount(0);
     deployment.reveal(192);
     if (deployment.emulator().functionProcesses().isEmpty()) {
       deployment.awaitLevel(192);
       assumeTrue(false, "skipped: the functions' processes are not to be seen from here");
     }
-    Await.until(
-        "a worker killed in a batch", SOON, () -> killAtWork(192), inFlight -> inFlight > 0);
-    NetworkView killed = NetworkView.of(deployment.network());
+    NetworkView killed = new Workers(deployment).killBetween(128, 192);
     assertThat(killed.heights()).anyMatch(height -> height < 192);
-    say("killed at " + killed.heights().boxed().toList());
-    deployment.awaitLevel(192);
-    say("level at 192");
-  }
-
-  /**
-   * Kills the workers once nodes are under way to a height.
-   *
-   * @return how many messages they left, which only the visibility time-out gives back
-   */
-  private long killAtWork(long height) {
-    boolean begun = NetworkView.of(deployment.network()).heights().anyMatch(h -> h > 128);
-    if (!begun || deployment.work().inFlight() == 0) {
-      return 0;
-    }
-    deployment.emulator().functionProcesses().stream()
-        .filter(process -> process.info().commandLine().orElse("").contains("functions.worker"))
-        .forEach(process -> process.destroyForcibly());
-    return NetworkView.of(deployment.network()).isLevelAt(height)
-        ? 0
-        : deployment.work().inFlight();
+    watch.say("killed at " + killed.heights().boxed().toList());
+    assertThat(deployment.awaitLevel(192).epochs()).isEqualTo(killed.epochs());
+    watch.say("level at 192");
   }
 
   @Test
@@ -188,7 +170,7 @@ class DeployedStackIT {
     long last = deployment.recorded().lastHeight();
     deployment.reveal(last);
     NetworkView end = deployment.awaitLevel(last);
-    say("level at " + last);
+    watch.say("level at " + last);
     try (OpenedState demo = DemoRun.play(folder.resolve("state"))) {
       assertThat(NetworkView.exports(deployment.network()))
           .hasSize(2 * end.nodes().size())
@@ -209,21 +191,8 @@ class DeployedStackIT {
     assertThat(deployment.stack().settled())
         .as("%s", deployment.stack().failures())
         .isEqualTo(StackStatus.DELETE_COMPLETE);
-    say("deleted");
+    watch.say("deleted");
     assertThat(deployment.functions()).isEmpty();
     assertThat(NetworkView.of(network)).isEqualTo(before);
-  }
-
-  private static void awaitEmpty(FifoQueue queue) {
-    Await.until("the queue empty", SOON, queue::count, count -> count == 0);
-  }
-
-  private void awaitDeadLetters(long wanted) {
-    FifoQueue queue = deployment.deadLetters();
-    Await.until("dead letters", SOON, queue::count, count -> count == wanted);
-  }
-
-  private void say(String what) {
-    System.out.printf("%5.1f min  %s%n", (System.nanoTime() - began) / 6e10, what);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -15,9 +16,16 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * @param url the queue
  */
 record FifoQueue(SqsClient client, String url) {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
   /** Messages that wait and messages in flight. */
   long count() {
     return waiting() + inFlight();
+  }
+
+  /** Waits until it has so many messages. */
+  void awaitCount(long wanted) {
+    Await.until(wanted + " messages in " + url, LIMIT, this::count, count -> count == wanted);
   }
 
   /** Messages that may be received. */
@@ -55,23 +63,43 @@ record FifoQueue(SqsClient client, String url) {
 
   /** The bodies of at most ten messages, which stay. */
   List<String> peek() {
-    return client
-        .receiveMessage(
-            request -> request.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(0))
-        .messages()
-        .stream()
-        .map(Message::body)
-        .toList();
+    return receive(Duration.ZERO).stream().map(Message::body).toList();
   }
 
-  /** Moves a dead-letter queue's messages to another queue, and waits for it. */
+  private List<Message> receive(Duration hidden) {
+    return client
+        .receiveMessage(
+            request ->
+                request
+                    .queueUrl(url)
+                    .maxNumberOfMessages(10)
+                    .messageSystemAttributeNames(MessageSystemAttributeName.MESSAGE_GROUP_ID)
+                    .visibilityTimeout((int) hidden.toSeconds()))
+        .messages();
+  }
+
+  /** Moves all messages under new deduplication ids, as one does who redrives by hand. */
+  void resendTo(FifoQueue other) {
+    for (Message message : receive(LIMIT)) {
+      other.send(
+          message.attributes().getOrDefault(MessageSystemAttributeName.MESSAGE_GROUP_ID, ""),
+          "resent-" + message.messageId(),
+          message.body());
+      client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+    }
+  }
+
+  /**
+   * Moves all messages as SQS's own redrive does, with their deduplication ids, and waits for it. A
+   * message whose id the other queue saw within five minutes is dropped there as a double.
+   */
   void redriveTo(FifoQueue other) {
     String arn = attribute(QueueAttributeName.QUEUE_ARN);
     String otherArn = other.attribute(QueueAttributeName.QUEUE_ARN);
     client.startMessageMoveTask(request -> request.sourceArn(arn).destinationArn(otherArn));
     Await.until(
         "the redrive's end",
-        Duration.ofMinutes(1),
+        LIMIT,
         () -> client.listMessageMoveTasks(request -> request.sourceArn(arn)).results(),
         tasks -> tasks.stream().allMatch(FifoQueue::isComplete));
   }
