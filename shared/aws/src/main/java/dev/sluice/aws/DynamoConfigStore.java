@@ -77,7 +77,20 @@ public final class DynamoConfigStore implements ConfigStore {
       return false;
     }
     far.forEach(node -> putFar(memberOf(genesis, node), node));
-    return switch (table.transactOnce(transactionOf(genesis))) {
+    return isDone(table.transactOnce(transactionOf(genesis)));
+  }
+
+  @Override
+  public boolean addVersion(Configuration next) {
+    Transaction transaction =
+        new Transaction()
+            .put(table.name(), NetworkRows.encode(next), Expression.absent())
+            .update(table.name(), RowKey.gateway(), GatewayRows.takes(next));
+    return isDone(table.transactOnce(transaction));
+  }
+
+  private static boolean isDone(DynamoTable.Result result) {
+    return switch (result) {
       case DynamoTable.Result.Done() -> true;
       case DynamoTable.Result.Cancelled(Cancellation cancellation) -> {
         cancellation.requireOnlyConditions();

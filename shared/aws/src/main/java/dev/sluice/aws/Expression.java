@@ -40,6 +40,12 @@ final class Expression {
     return expression;
   }
 
+  /** A field must be below a value too. */
+  Expression below(String field, AttributeValue value) {
+    conditions.add(name(field) + " < " + value(":below_", field, value));
+    return this;
+  }
+
   /** Gives each of the item's fields its value, and leaves all other fields of the row alone. */
   Expression setting(Item item) {
     item.fields()

@@ -1,8 +1,10 @@
 package dev.sluice.aws;
 
+import dev.sluice.core.state.Configuration;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.GatewayStatus;
 import dev.sluice.core.state.Halt;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The gateway's row. */
 final class GatewayRows {
@@ -56,5 +58,17 @@ final class GatewayRows {
   /** The row's epoch is as it was read. */
   static Expression sameEpoch(GatewayState from) {
     return Expression.matching(Item.of(RowKey.gateway()).number("epoch", from.epoch()));
+  }
+
+  /** The version before is the newest, and the gateway has not reached the new one's blocks. */
+  static Expression takes(Configuration next) {
+    AttributeValue validFrom = AttributeValue.fromN(next.validFrom().toString());
+    return Expression.matching(newest(next.version() - 1))
+        .below("height", validFrom)
+        .setting(newest(next.version()));
+  }
+
+  private static Item newest(int version) {
+    return Item.of(RowKey.gateway()).number("config", version);
   }
 }

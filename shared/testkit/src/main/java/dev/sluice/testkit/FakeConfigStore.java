@@ -3,6 +3,7 @@ package dev.sluice.testkit;
 import dev.sluice.core.error.HaltException;
 import dev.sluice.core.port.ConfigStore;
 import dev.sluice.core.state.Configuration;
+import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.Genesis;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeState;
@@ -42,6 +43,41 @@ public final class FakeConfigStore implements ConfigStore {
       writes.add(fresh(RowKey.node(memberOf(genesis, node)), node));
     }
     return table.transact(writes).isEmpty();
+  }
+
+  @Override
+  public boolean addVersion(Configuration next) {
+    synchronized (table) {
+      Optional<GatewayState> row = table.read(RowKey.gateway(), GatewayState.class);
+      if (row.isEmpty()) {
+        return false;
+      }
+      Condition open =
+          new Condition.Row<>(
+              GatewayState.class,
+              state ->
+                  next.validFrom().isAbove(state.height())
+                      && state.configVersion() == next.version() - 1);
+      return table
+          .transact(
+              List.of(
+                  fresh(RowKey.configuration(next.version()), next),
+                  new FakeWrite.Put(RowKey.gateway(), open, naming(row.get(), next))))
+          .isEmpty();
+    }
+  }
+
+  private static GatewayState naming(GatewayState row, Configuration newest) {
+    return new GatewayState(
+        row.height(),
+        row.hash(),
+        row.sourceHead(),
+        row.limit(),
+        row.status(),
+        row.halt(),
+        row.epoch(),
+        newest.version(),
+        row.checksum());
   }
 
   private static FakeWrite fresh(RowKey key, Object row) {

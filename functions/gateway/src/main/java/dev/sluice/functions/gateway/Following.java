@@ -3,7 +3,7 @@ package dev.sluice.functions.gateway;
 import dev.sluice.core.gateway.Gateway;
 
 /**
- * A gateway that follows the chain of one configuration.
+ * A gateway, and how often it asks the chain under the present configuration.
  *
  * @param gateway the use case
  * @param pollMillis how long to wait between polls

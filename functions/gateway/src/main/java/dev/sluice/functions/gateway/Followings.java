@@ -1,40 +1,32 @@
 package dev.sluice.functions.gateway;
 
-import dev.sluice.core.error.PermanentException;
-import dev.sluice.core.port.ConfigStore;
+import dev.sluice.core.gateway.Gateway;
+import dev.sluice.core.gateway.SourceChains;
 import dev.sluice.core.port.GatewayStore;
-import dev.sluice.core.state.Configuration;
-import java.util.Map;
+import dev.sluice.core.state.GatewayState;
+import dev.sluice.evm.config.ConfigDocument;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
 
-/** Opens the chain that the configuration names, once for each version of it. */
+/** Says how to follow the chain under the version that governs the next block. */
 final class Followings {
-  private final GatewayStore gateway;
-  private final ConfigStore configs;
-  private final Function<Configuration, Following> opener;
-  private final Map<Integer, Following> opened = new ConcurrentHashMap<>();
+  private final GatewayStore store;
+  private final SourceChains sources;
+  private final Gateway gateway;
 
-  Followings(GatewayStore gateway, ConfigStore configs, Function<Configuration, Following> opener) {
+  Followings(GatewayStore store, SourceChains sources, Gateway gateway) {
+    this.store = store;
+    this.sources = sources;
     this.gateway = gateway;
-    this.configs = configs;
-    this.opener = opener;
   }
 
   /** The current one; empty before a configuration was put in place. */
   Optional<Following> current() {
-    return gateway
-        .read()
-        .map(state -> opened.computeIfAbsent(state.configVersion(), v -> opener.apply(load(v))));
+    return store.read().map(state -> new Following(gateway, pollMillis(state)));
   }
 
-  private Configuration load(int version) {
-    return configs
-        .version(version)
-        .orElseThrow(
-            () ->
-                new PermanentException(
-                    "CFG_MISSING", "the gateway names configuration " + version + ": no such row"));
+  private long pollMillis(GatewayState state) {
+    ConfigDocument document = ConfigDocument.parse(sources.after(state).configuration().document());
+    return TimeUnit.SECONDS.toMillis(document.source().pollSeconds());
   }
 }

@@ -6,10 +6,12 @@ import dev.sluice.aws.DynamoConfigStore;
 import dev.sluice.aws.DynamoGatewayStore;
 import dev.sluice.aws.EventBridgeBus;
 import dev.sluice.core.gateway.Gateway;
+import dev.sluice.core.gateway.SourceChains;
 import dev.sluice.core.port.BlockStore;
 import dev.sluice.core.port.ConfigStore;
 import dev.sluice.core.port.EventBus;
 import dev.sluice.core.port.GatewayStore;
+import dev.sluice.core.port.SourceChain;
 import dev.sluice.core.port.TimeSource;
 import dev.sluice.core.state.Configuration;
 import dev.sluice.evm.config.ConfigDocument;
@@ -20,10 +22,10 @@ import dev.sluice.evm.rpc.RpcLimits;
 import dev.sluice.evm.rpc.RpcUrl;
 import dev.sluice.evm.target.RuleSelector;
 import dev.sluice.lambda.Pause;
+import dev.sluice.lambda.Priming;
 import dev.sluice.lambda.SystemTime;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the gateway together from the parts on AWS and the source chain's kind. */
@@ -48,10 +50,31 @@ final class Wiring {
   }
 
   PollLoop loop() {
-    return new PollLoop(new Followings(gateway, configs, this::open), Pause.sleeping());
+    SourceChains sources = new SourceChains(configs, this::open);
+    Followings followings =
+        new Followings(gateway, sources, new Gateway(gateway, blocks, sources, bus));
+    return new PollLoop(followings, Pause.sleeping());
   }
 
-  private Following open(Configuration configuration) {
+  /**
+   * Reads once what every poll reads, for {@link Priming}. The clients are made for this and
+   * closed: the ones that stay have asked for no credentials and hold no connection. What the JDK
+   * keeps open of these few sockets has timed out when a snapshot resumes, and the SDK would
+   * connect again. No secret is read: endpoints are opened by the first call.
+   */
+  static void readOnce(Settings settings, Map<String, String> variables) {
+    try (AwsClients clients = AwsClients.from(variables)) {
+      DynamoDbClient dynamo = clients.dynamo();
+      String table = settings.table();
+      new DynamoGatewayStore(dynamo, table)
+          .read()
+          .flatMap(state -> new DynamoConfigStore(dynamo, table).version(state.configVersion()))
+          .map(configuration -> ConfigDocument.parse(configuration.document()))
+          .ifPresent(document -> new RuleSelector(document.targets(), (rule, reason) -> {}));
+    }
+  }
+
+  private SourceChain open(Configuration configuration) {
     ConfigDocument document = ConfigDocument.parse(configuration.document());
     SourceConfig source = document.source();
     List<RpcEndpoint> endpoints =
@@ -59,12 +82,9 @@ final class Wiring {
             .map(endpoint -> RpcUrl.parse(secrets.resolve(endpoint.text())))
             .map(url -> RpcEndpoint.at(url, RpcLimits.DEFAULT, counts::requested, time))
             .toList();
-    EvmSourceChain chain =
-        new EvmSourceChain(
-            endpoints,
-            new EvmSourceChain.Terms(source.chainId(), source.finality()),
-            new RuleSelector(document.targets(), counts::undecodable));
-    return new Following(
-        new Gateway(gateway, blocks, chain, bus), TimeUnit.SECONDS.toMillis(source.pollSeconds()));
+    return new EvmSourceChain(
+        endpoints,
+        new EvmSourceChain.Terms(source.chainId(), source.finality()),
+        new RuleSelector(document.targets(), counts::undecodable));
   }
 }

@@ -2,7 +2,6 @@ package dev.sluice.core.gateway;
 
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
-import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Run;
 import dev.sluice.core.error.HaltException;
@@ -14,12 +13,10 @@ import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.EventBus;
 import dev.sluice.core.port.GatewayStore;
 import dev.sluice.core.port.SourceChain;
-import dev.sluice.core.port.SourceChain.View;
 import dev.sluice.core.port.SourceChain.Vote;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.GatewayStatus;
 import dev.sluice.core.state.Halt;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,14 +31,14 @@ public final class Gateway {
 
   private final GatewayStore store;
   private final BlockStore blocks;
-  private final SourceChain source;
+  private final SourceChains sources;
   private final EventBus bus;
 
   /** Wires the use case to its ports. */
-  public Gateway(GatewayStore store, BlockStore blocks, SourceChain source, EventBus bus) {
+  public Gateway(GatewayStore store, BlockStore blocks, SourceChains sources, EventBus bus) {
     this.store = store;
     this.blocks = blocks;
-    this.source = source;
+    this.sources = sources;
     this.bus = bus;
   }
 
@@ -63,18 +60,20 @@ public final class Gateway {
       return new PollResult.Halted(state);
     }
     try {
-      return follow(state, source.view(), deadline);
+      return follow(new Progress(state, sources), deadline);
     } catch (HaltException e) {
       return halt(e);
     }
   }
 
-  private PollResult follow(GatewayState start, View view, Deadline deadline) {
-    Progress progress = new Progress(start, view);
+  private PollResult follow(Progress progress, Deadline deadline) {
     try {
       while (progress.isBelowLimit() && deadline.allows(ROUND_MILLIS)) {
         if (!advance(progress, deadline)) {
           break;
+        }
+        if (progress.isSegmentDone()) {
+          progress.enterNextSegment();
         }
       }
     } finally {
@@ -86,15 +85,16 @@ public final class Gateway {
   /** One range from the source; false when another gateway was quicker. */
   private boolean advance(Progress progress, Deadline deadline) {
     BlockRange range = progress.nextRange();
+    SourceChain source = progress.source();
     Vote vote = source.vote(range.last());
     List<FetchedBlock> fetched = source.fetch(range, deadline);
-    requireLinked(progress.state, fetched);
-    List<String> endpoints = agreeing(range, vote, fetched);
+    requireLinked(progress.state(), fetched, source);
+    List<String> endpoints = agreeing(vote, fetched, source);
     blocks.store(fetched.stream().filter(block -> block.encoded().isPresent()).toList());
     List<FetchedBlock> rest = fetched;
     while (!rest.isEmpty()) {
       List<FetchedBlock> next = RunBuilder.firstRun(rest);
-      if (!store(progress, RunBuilder.build(progress.state, next, endpoints))) {
+      if (!store(progress, progress.run(next, endpoints))) {
         return false;
       }
       rest = rest.subList(next.size(), rest.size());
@@ -104,7 +104,7 @@ public final class Gateway {
 
   private boolean store(Progress progress, Run run) {
     GatewayState to = progress.stateAfter(run);
-    if (store.advance(progress.state, to, run) instanceof GatewayStore.Advance.Moved) {
+    if (store.advance(progress.state(), to, run) instanceof GatewayStore.Advance.Moved) {
       return false;
     }
     progress.advanceTo(to, run);
@@ -112,9 +112,9 @@ public final class Gateway {
   }
 
   /** The last block's hash stands for all before it, since each names its parent. */
-  private List<String> agreeing(BlockRange range, Vote vote, List<FetchedBlock> fetched) {
+  private static List<String> agreeing(Vote vote, List<FetchedBlock> fetched, SourceChain source) {
     ProvenBlock last = fetched.getLast().block();
-    Vote lastVote = last.height().equals(range.last()) ? vote : source.vote(last.height());
+    Vote lastVote = last.height().equals(vote.height()) ? vote : source.vote(last.height());
     if (!lastVote.hash().equals(last.hash())) {
       throw new RetryableException(
           "QUORUM_DISAGREE",
@@ -123,19 +123,20 @@ public final class Gateway {
     return lastVote.endpoints();
   }
 
-  private void requireLinked(GatewayState state, List<FetchedBlock> fetched) {
+  private static void requireLinked(
+      GatewayState state, List<FetchedBlock> fetched, SourceChain source) {
     ProvenBlock first = fetched.getFirst().block();
     if (!first.height().equals(state.height().next())) {
       throw new RetryableException(
           "VERIFY_NUMBER", "wanted block " + state.height().next() + ", got " + first.height());
     }
     if (!first.parentHash().equals(state.hash())) {
-      contradiction(state, first);
+      contradiction(state, first, source);
     }
   }
 
   /** The new block does not build on ours: ask for ours again before anything is concluded. */
-  private void contradiction(GatewayState state, ProvenBlock first) {
+  private static void contradiction(GatewayState state, ProvenBlock first, SourceChain source) {
     String both =
         "block "
             + first.height()
@@ -172,55 +173,8 @@ public final class Gateway {
   }
 
   private void announce(Progress progress) {
-    if (progress.blocks > 0) {
-      bus.publish(List.of(new BusEvent.GatewayAdvanced(progress.state.height())));
-    }
-  }
-
-  /** Where a poll stands. */
-  private static final class Progress {
-    private final View view;
-    private GatewayState state;
-    private long blocks;
-    private long targets;
-
-    Progress(GatewayState state, View view) {
-      this.state = state;
-      this.view = view;
-    }
-
-    boolean isBelowLimit() {
-      return view.limit().isAbove(state.height());
-    }
-
-    BlockRange nextRange() {
-      Height first = state.height().next();
-      return new BlockRange(first, Run.boundaryAbove(first).min(view.limit()));
-    }
-
-    GatewayState stateAfter(Run run) {
-      return new GatewayState(
-          run.range().last(),
-          run.lastHash(),
-          view.head(),
-          view.limit(),
-          state.status(),
-          state.halt(),
-          state.epoch(),
-          state.configVersion(),
-          run.checksum());
-    }
-
-    void advanceTo(GatewayState to, Run run) {
-      state = to;
-      blocks += run.range().count();
-      targets += new ArrayList<>(run.targetCounts().values()).stream().mapToLong(n -> n).sum();
-    }
-
-    PollResult result() {
-      return blocks == 0 && !isBelowLimit()
-          ? new PollResult.Level(state)
-          : new PollResult.Advanced(state, blocks, targets, !isBelowLimit());
+    if (progress.blocks() > 0) {
+      bus.publish(List.of(new BusEvent.GatewayAdvanced(progress.state().height())));
     }
   }
 }

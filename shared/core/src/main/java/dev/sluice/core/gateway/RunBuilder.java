@@ -35,8 +35,9 @@ final class RunBuilder {
     return blocks.subList(0, count);
   }
 
-  /** The run of these blocks on top of the gateway's state. */
-  static Run build(GatewayState from, List<FetchedBlock> blocks, List<String> endpoints) {
+  /** The run of these blocks on top of the gateway's state, governed by one version. */
+  static Run build(
+      GatewayState from, int version, List<FetchedBlock> blocks, List<String> endpoints) {
     List<BlockHash> hashes = new ArrayList<>();
     TreeMap<Height, Integer> counts = new TreeMap<>();
     for (FetchedBlock fetched : blocks) {
@@ -47,7 +48,6 @@ final class RunBuilder {
       }
     }
     BlockRange range = new BlockRange(height(blocks.getFirst()), height(blocks.getLast()));
-    int version = from.configVersion();
     Run unsigned = new Run(range, from.hash(), hashes, counts, version, endpoints, from.checksum());
     return new Run(range, from.hash(), hashes, counts, version, endpoints, checksum(unsigned));
   }

@@ -15,4 +15,14 @@ public interface ConfigStore {
    * @return whether it was put in place
    */
   boolean initialise(Genesis genesis);
+
+  /**
+   * Adds the next version in one transaction: puts its row, and names it in the gateway's row, on
+   * the condition that the version before it is the newest and that the gateway has not reached
+   * {@code validFrom} yet. A gateway that was about to pass that height under the old version loses
+   * its own condition.
+   *
+   * @return whether it was added; false leaves everything as it stood
+   */
+  boolean addVersion(Configuration next);
 }

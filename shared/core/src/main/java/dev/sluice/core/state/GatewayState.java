@@ -14,7 +14,7 @@ import dev.sluice.core.chain.Height;
  * @param status whether it follows
  * @param halt why it does not
  * @param epoch raised with every change of status
- * @param configVersion the newest configuration
+ * @param configVersion the newest configuration; it may not govern yet
  * @param checksum the checksum of the last run; zero before the first
  */
 public record GatewayState(

@@ -27,7 +27,7 @@ class GatewayTest {
     SystemOnFakes system = new SystemOnFakes(1, ChainBuilder.seeded(SEED).build(1));
     Stores empty = Stores.over(new FakeTable());
     PollResult result =
-        new Gateway(empty.gateway(), empty.blocks(), system.source, system.bus)
+        new Gateway(empty.gateway(), empty.blocks(), system.sources(), system.bus)
             .poll(system.deadline());
     assertThat(result).isEqualTo(new PollResult.Unconfigured());
   }

@@ -11,6 +11,7 @@ import dev.sluice.core.execute.BlockSource;
 import dev.sluice.core.execute.Delivery;
 import dev.sluice.core.gateway.Gateway;
 import dev.sluice.core.gateway.PollResult;
+import dev.sluice.core.gateway.SourceChains;
 import dev.sluice.core.ledger.Executors;
 import dev.sluice.core.ledger.LedgerSnapshot;
 import dev.sluice.core.message.WorkMessage;
@@ -20,6 +21,7 @@ import dev.sluice.core.plan.PlannerPorts;
 import dev.sluice.core.plan.TickReport;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.NodeStores;
+import dev.sluice.core.port.SourceChain;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
@@ -33,8 +35,10 @@ import dev.sluice.testkit.Stores;
 import dev.sluice.testkit.TestGenesis;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,6 +62,8 @@ final class SystemOnFakes {
 
   private final Height checkpoint;
   private final FakeBlockOpener opener;
+  private final Map<Integer, SourceChain> chains = new HashMap<>();
+  private final Map<Integer, FakeBlockOpener> openers = new HashMap<>();
   private UnaryOperator<NodeStores> faults = UnaryOperator.identity();
 
   SystemOnFakes(int nodes, List<FetchedBlock> blocks) {
@@ -78,8 +84,20 @@ final class SystemOnFakes {
     return Deadline.inMillis(time, DEADLINE_MILLIS);
   }
 
+  /** The chain as each version sees it. */
+  SourceChains sources() {
+    return new SourceChains(
+        stores.configs(), version -> chains.getOrDefault(version.version(), source));
+  }
+
+  /** What the gateway and the workers see under a version: other targets in the same blocks. */
+  void under(int version, SourceChain chain, List<FetchedBlock> seen) {
+    chains.put(version, chain);
+    openers.put(version, new FakeBlockOpener(seen));
+  }
+
   PollResult poll() {
-    return new Gateway(stores.gateway(), stores.blocks(), source, bus).poll(deadline());
+    return new Gateway(stores.gateway(), stores.blocks(), sources(), bus).poll(deadline());
   }
 
   TickReport tick() {
@@ -98,7 +116,8 @@ final class SystemOnFakes {
 
   /** A worker that has just started: it remembers nothing. */
   BatchExecution worker() {
-    BlockSource fresh = new BlockSource(stores.blocks(), version -> opener);
+    BlockSource fresh =
+        new BlockSource(stores.blocks(), version -> openers.getOrDefault(version, opener));
     BatchExecution.Ports ports =
         new BatchExecution.Ports(
             stores.master(),

@@ -1,0 +1,96 @@
+package dev.sluice.core.gateway;
+
+import dev.sluice.core.chain.BlockRange;
+import dev.sluice.core.chain.FetchedBlock;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.chain.Run;
+import dev.sluice.core.port.SourceChain;
+import dev.sluice.core.port.SourceChain.View;
+import dev.sluice.core.state.GatewayState;
+import java.util.List;
+
+/** Where a poll stands: the gateway's state, and the version that governs the next block. */
+final class Progress {
+  private final SourceChains sources;
+  private SourceChains.Segment segment;
+  private SourceChain source;
+  private View view;
+  private GatewayState state;
+  private long blocks;
+  private long targets;
+
+  /** Asks the chain of the version that governs the next block for its head and limit. */
+  Progress(GatewayState state, SourceChains sources) {
+    this.state = state;
+    this.sources = sources;
+    this.segment = sources.after(state);
+    this.source = sources.open(segment.configuration());
+    this.view = source.view();
+  }
+
+  /** Goes over to the version that governs the next block, with its endpoints and its finality. */
+  void enterNextSegment() {
+    segment = sources.after(state);
+    source = sources.open(segment.configuration());
+    view = source.view();
+  }
+
+  /** Whether all blocks of the version are stored and the source has more. */
+  boolean isSegmentDone() {
+    return segment.last().filter(state.height()::equals).isPresent() && isBelowLimit();
+  }
+
+  GatewayState state() {
+    return state;
+  }
+
+  SourceChain source() {
+    return source;
+  }
+
+  long blocks() {
+    return blocks;
+  }
+
+  boolean isBelowLimit() {
+    return view.limit().isAbove(state.height());
+  }
+
+  /** The next blocks to fetch: never across a multiple of 256 or a version's first block. */
+  BlockRange nextRange() {
+    Height first = state.height().next();
+    Height end = Run.boundaryAbove(first).min(view.limit());
+    return new BlockRange(first, segment.last().map(end::min).orElse(end));
+  }
+
+  /** The run of these blocks, under the version that governs them. */
+  Run run(List<FetchedBlock> fetched, List<String> endpoints) {
+    return RunBuilder.build(state, segment.configuration().version(), fetched, endpoints);
+  }
+
+  /** The row keeps the newest version that was read: an advance is conditional on it. */
+  GatewayState stateAfter(Run run) {
+    return new GatewayState(
+        run.range().last(),
+        run.lastHash(),
+        view.head(),
+        view.limit(),
+        state.status(),
+        state.halt(),
+        state.epoch(),
+        state.configVersion(),
+        run.checksum());
+  }
+
+  void advanceTo(GatewayState to, Run run) {
+    state = to;
+    blocks += run.range().count();
+    targets += run.targetCounts().values().stream().mapToLong(count -> count).sum();
+  }
+
+  PollResult result() {
+    return blocks == 0 && !isBelowLimit()
+        ? new PollResult.Level(state)
+        : new PollResult.Advanced(state, blocks, targets, !isBelowLimit());
+  }
+}
