@@ -8,6 +8,7 @@ import dev.sluice.local.function.OutputRouter;
 import dev.sluice.local.function.RequestCounts;
 import dev.sluice.local.state.RuntimeDescription;
 import dev.sluice.local.state.StateFolder;
+import dev.sluice.local.template.Surroundings;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -84,14 +85,17 @@ public final class OpenTables implements AutoCloseable {
   }
 
   /**
-   * The name of the one table in the state.
+   * The name of the state table: the one that the template made. Nodes may have others.
    *
    * @throws PermanentException {@code STATE_ABSENT} when there is none, as when the only start has
    *     failed
    */
   public String table() {
     try (DynamoDbClient client = LocalClients.dynamo(dynamo)) {
-      List<String> tables = client.listTables().tableNames();
+      List<String> tables =
+          client.listTables().tableNames().stream()
+              .filter(name -> name.startsWith(Surroundings.STACK + "-"))
+              .toList();
       if (tables.size() != 1) {
         throw new PermanentException("STATE_ABSENT", "wanted one table, got " + tables);
       }

@@ -1,19 +1,11 @@
 package dev.sluice.aws;
 
 import dev.sluice.core.error.PermanentException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
@@ -25,6 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The clients of AWS, made from environment variables (AWS SDKs and Tools Reference Guide,
@@ -44,26 +37,19 @@ public final class AwsClients implements AutoCloseable {
   /** How often a call is tried in all. */
   public static final int MAX_ATTEMPTS = 3;
 
-  private static final String ENDPOINT = "AWS_ENDPOINT_URL";
-  private static final String EMULATOR_REGION = "us-east-1";
-
-  private final Map<String, String> environment;
+  private final AwsEnvironment environment;
   private final String region;
   private final AwsCredentialsProvider credentials;
   private final List<ExecutionInterceptor> interceptors;
   private final SdkHttpClient http;
-  private final Map<String, AutoCloseable> made = new ConcurrentHashMap<>();
+  private final Map<String, SdkAutoCloseable> made = new ConcurrentHashMap<>();
 
   private AwsClients(Map<String, String> environment, List<ExecutionInterceptor> interceptors) {
-    this.environment = Map.copyOf(environment);
-    this.region = regionOf(environment);
-    this.credentials = credentialsOf(environment);
+    this.environment = new AwsEnvironment(environment);
+    this.region = this.environment.region();
+    this.credentials = this.environment.credentials();
     this.interceptors = List.copyOf(interceptors);
-    this.http =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECT_TIMEOUT)
-            .socketTimeout(ATTEMPT_TIMEOUT)
-            .build();
+    this.http = httpClient();
   }
 
   /**
@@ -77,6 +63,14 @@ public final class AwsClients implements AutoCloseable {
    */
   public static AwsClients from(Map<String, String> environment) {
     return new AwsClients(environment, List.of());
+  }
+
+  /** The one kind of HTTP client that a package holds, with bounds on each step. */
+  static SdkHttpClient httpClient() {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECT_TIMEOUT)
+        .socketTimeout(ATTEMPT_TIMEOUT)
+        .build();
   }
 
   /** The same with interceptors: for tests that count or break requests. */
@@ -122,7 +116,7 @@ public final class AwsClients implements AutoCloseable {
         .credentialsProvider(credentials)
         .overrideConfiguration(bounds())
         .httpClient(http);
-    endpointOf(environment, service).ifPresent(builder::endpointOverride);
+    environment.endpoint(service).ifPresent(builder::endpointOverride);
     return builder;
   }
 
@@ -139,67 +133,11 @@ public final class AwsClients implements AutoCloseable {
     return bounds.build();
   }
 
-  private static String regionOf(Map<String, String> environment) {
-    Optional<String> named = value(environment, "AWS_REGION");
-    boolean emulated = environment.keySet().stream().anyMatch(name -> name.startsWith(ENDPOINT));
-    if (named.isEmpty() && !emulated) {
-      throw new PermanentException("AWS_REGION", "AWS_REGION is not set");
-    }
-    return named.orElse(EMULATOR_REGION);
-  }
-
-  private static Optional<URI> endpointOf(Map<String, String> environment, String service) {
-    return value(environment, ENDPOINT + "_" + service)
-        .or(() -> value(environment, ENDPOINT))
-        .map(AwsClients::parse);
-  }
-
-  private static URI parse(String endpoint) {
-    try {
-      return new URI(endpoint);
-    } catch (URISyntaxException e) {
-      throw new PermanentException("AWS_ENDPOINT", "no URL: " + e.getInput(), e);
-    }
-  }
-
-  private static AwsCredentialsProvider credentialsOf(Map<String, String> environment) {
-    Optional<AwsCredentials> given =
-        value(environment, "AWS_ACCESS_KEY_ID")
-            .flatMap(
-                id ->
-                    value(environment, "AWS_SECRET_ACCESS_KEY")
-                        .map(
-                            secret ->
-                                credentials(id, secret, value(environment, "AWS_SESSION_TOKEN"))));
-    return given
-        .<AwsCredentialsProvider>map(StaticCredentialsProvider::create)
-        .orElseGet(() -> DefaultCredentialsProvider.builder().build());
-  }
-
-  private static AwsCredentials credentials(String id, String secret, Optional<String> token) {
-    return token
-        .<AwsCredentials>map(session -> AwsSessionCredentials.create(id, secret, session))
-        .orElseGet(() -> AwsBasicCredentials.create(id, secret));
-  }
-
-  private static Optional<String> value(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
-  }
-
   /** Closes every client that was made, and their connections. */
   @Override
   public void close() {
-    made.values().forEach(AwsClients::close);
+    made.values().forEach(SdkAutoCloseable::close);
     made.clear();
     http.close();
-  }
-
-  private static void close(AutoCloseable client) {
-    switch (client) {
-      case DynamoDbClient dynamo -> dynamo.close();
-      case SqsClient sqs -> sqs.close();
-      case EventBridgeClient bus -> bus.close();
-      default -> throw new IllegalStateException("no such client: " + client);
-    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.aws;
 
-import java.util.concurrent.ThreadLocalRandom;
+import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,13 +22,14 @@ interface Pause {
 
   /**
    * Waits a random time below a bound that doubles (AWS Architecture Blog, "Exponential backoff and
-   * jitter": full jitter). The thread's own source of randomness is used, which is not part of a
-   * snapshot that many environments resume.
+   * jitter": full jitter). The source of randomness is the system's, because a seed in this process
+   * would be part of a snapshot that many environments resume, and these would wait alike.
    */
   static Pause withJitter() {
+    SecureRandom random = new SecureRandom();
     return failed -> {
       long nanos = TimeUnit.MILLISECONDS.toNanos(boundMillis(failed));
-      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanos));
+      LockSupport.parkNanos(random.nextLong(nanos));
     };
   }
 

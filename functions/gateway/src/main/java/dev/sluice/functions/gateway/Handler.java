@@ -7,6 +7,7 @@ import dev.sluice.core.port.Deadline;
 import dev.sluice.lambda.Environment;
 import dev.sluice.lambda.FunctionMetrics;
 import dev.sluice.lambda.FunctionShell;
+import dev.sluice.lambda.Priming;
 import dev.sluice.lambda.SystemTime;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ public final class Handler implements RequestStreamHandler {
     this.metrics = new FunctionMetrics(settings.network());
     this.counts = new SourceCounts();
     this.loop = new Wiring(settings, variables, counts).loop();
+    Priming.run(variables, () -> Wiring.readOnce(settings, variables));
   }
 
   @Override

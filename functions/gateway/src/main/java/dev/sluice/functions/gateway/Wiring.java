@@ -22,6 +22,7 @@ import dev.sluice.evm.rpc.RpcLimits;
 import dev.sluice.evm.rpc.RpcUrl;
 import dev.sluice.evm.target.RuleSelector;
 import dev.sluice.lambda.Pause;
+import dev.sluice.lambda.Priming;
 import dev.sluice.lambda.SystemTime;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,24 @@ final class Wiring {
     Followings followings =
         new Followings(gateway, sources, new Gateway(gateway, blocks, sources, bus));
     return new PollLoop(followings, Pause.sleeping());
+  }
+
+  /**
+   * Reads once what every poll reads, for {@link Priming}. The clients are made for this and
+   * closed: the ones that stay have asked for no credentials and hold no connection. What the JDK
+   * keeps open of these few sockets has timed out when a snapshot resumes, and the SDK would
+   * connect again. No secret is read: endpoints are opened by the first call.
+   */
+  static void readOnce(Settings settings, Map<String, String> variables) {
+    try (AwsClients clients = AwsClients.from(variables)) {
+      DynamoDbClient dynamo = clients.dynamo();
+      String table = settings.table();
+      new DynamoGatewayStore(dynamo, table)
+          .read()
+          .flatMap(state -> new DynamoConfigStore(dynamo, table).version(state.configVersion()))
+          .map(configuration -> ConfigDocument.parse(configuration.document()))
+          .ifPresent(document -> new RuleSelector(document.targets(), (rule, reason) -> {}));
+    }
   }
 
   private SourceChain open(Configuration configuration) {

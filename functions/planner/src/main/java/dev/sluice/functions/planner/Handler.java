@@ -8,6 +8,7 @@ import dev.sluice.core.port.TimeSource;
 import dev.sluice.lambda.Environment;
 import dev.sluice.lambda.FunctionMetrics;
 import dev.sluice.lambda.FunctionShell;
+import dev.sluice.lambda.Priming;
 import dev.sluice.lambda.SystemTime;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ public final class Handler implements RequestStreamHandler {
     this.shell = new FunctionShell(time);
     this.planner = Wiring.planner(settings, variables);
     this.output = new TickOutput(new FunctionMetrics(settings.network()));
+    Priming.run(variables, () -> Wiring.readOnce(settings, variables));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.sluice.aws.EventBridgeBus;
 import dev.sluice.aws.SqsWorkQueue;
 import dev.sluice.core.plan.Planner;
 import dev.sluice.core.plan.PlannerPorts;
+import dev.sluice.lambda.Priming;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -31,5 +32,25 @@ final class Wiring {
             new SqsWorkQueue(clients.sqs(), settings.queueUrl()),
             new EventBridgeBus(clients.eventBridge(), settings.bus(), settings.network())),
         settings.limits());
+  }
+
+  /**
+   * Reads once what every tick reads, for {@link Priming}. The clients are made for this and
+   * closed: the ones that stay have asked for no credentials and hold no connection. What the JDK
+   * keeps open of these few sockets has timed out when a snapshot resumes, and the SDK would
+   * connect again.
+   */
+  static void readOnce(Settings settings, Map<String, String> variables) {
+    try (AwsClients clients = AwsClients.from(variables)) {
+      DynamoDbClient dynamo = clients.dynamo();
+      String table = settings.table();
+      new DynamoGatewayStore(dynamo, table).read();
+      DynamoMasterStore master = new DynamoMasterStore(dynamo, table);
+      master.read();
+      DynamoNodeStores nodes = new DynamoNodeStores(clients, dynamo, table);
+      master.members().stream()
+          .flatMap(members -> members.members().stream().limit(1))
+          .forEach(member -> nodes.node(member).read());
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.sluice.core.port.Deadline;
 import dev.sluice.lambda.Environment;
 import dev.sluice.lambda.FunctionMetrics;
 import dev.sluice.lambda.FunctionShell;
+import dev.sluice.lambda.Priming;
 import dev.sluice.lambda.SqsBatch;
 import dev.sluice.lambda.SqsRecord;
 import dev.sluice.lambda.SystemTime;
@@ -31,6 +32,7 @@ public final class Handler implements RequestStreamHandler {
     Settings settings = Settings.from(new Environment(variables));
     this.shell = new FunctionShell(new SystemTime());
     this.worker = Wiring.worker(settings, variables, new FunctionMetrics(settings.network()));
+    Priming.run(variables, () -> Wiring.readOnce(settings, variables));
   }
 
   @Override

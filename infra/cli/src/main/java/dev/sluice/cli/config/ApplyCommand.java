@@ -1,5 +1,6 @@
 package dev.sluice.cli.config;
 
+import dev.sluice.aws.ParameterStore;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.ExitCode;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,9 +58,7 @@ public final class ApplyCommand implements Callable<Integer> {
     try (OpenedState opened = state.open()) {
       ConfigChange change = plan.on(opened.network());
       if (!(change instanceof ConfigChange.None)) {
-        String confirmed =
-            new CheckpointCheck(config, plan.checkpoint()).require(urls(opened.environment()));
-        out.line(confirmed);
+        out.line(confirmed(config, plan, opened));
       }
       change.lines().forEach(out::line);
       write(change, opened.network());
@@ -69,12 +67,13 @@ public final class ApplyCommand implements Callable<Integer> {
   }
 
   /** Parameters are those of the state's own account and region. */
-  private EndpointUrls urls(Map<String, String> ofState) {
-    Map<String, String> variables = new TreeMap<>(environment);
-    if (state.stackName().isPresent()) {
-      variables.putAll(ofState);
+  private String confirmed(SluiceConfig config, ChangePlan plan, OpenedState opened) {
+    Map<String, String> variables =
+        state.stackName().isPresent() ? opened.environment() : environment;
+    try (ParameterStore parameters = ParameterStore.from(variables)) {
+      return new CheckpointCheck(config, plan.checkpoint())
+          .require(new EndpointUrls(environment, parameters::read));
     }
-    return new EndpointUrls(environment, new SsmParameters(variables));
   }
 
   private void write(ConfigChange change, Network network) {

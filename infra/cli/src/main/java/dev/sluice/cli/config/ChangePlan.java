@@ -10,6 +10,7 @@ import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.Genesis;
 import dev.sluice.core.state.Member;
 import dev.sluice.evm.config.ConfigDocument;
+import dev.sluice.evm.config.Endpoint;
 import dev.sluice.evm.config.SluiceConfig;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import java.util.List;
@@ -36,12 +37,34 @@ final class ChangePlan {
   }
 
   /**
-   * On a stack a node's own table must bear a name that the functions' roles reach.
+   * On a stack the functions have no variables of the user's, and their roles reach a node's own
+   * table only by its name.
    *
-   * @throws CommandException if one does not
+   * @throws CommandException if the functions could not reach what the file names
    */
   void requireReachable(Optional<String> stack) {
-    String prefix = stack.map(name -> name + "-node-").orElse("");
+    stack.ifPresent(
+        name -> {
+          requireNoVariable();
+          requireTablesOf(name);
+        });
+  }
+
+  private void requireNoVariable() {
+    for (Endpoint endpoint : file.source().endpoints()) {
+      if (endpoint instanceof Endpoint.EnvironmentVariable) {
+        throw new CommandException(
+            ExitCode.CONFIG,
+            "CFG_ENDPOINT_ENVIRONMENT: "
+                + endpoint.text()
+                + " names a variable of this machine, which the functions do not have",
+            "put the URL into a parameter and write ssm: and its name");
+      }
+    }
+  }
+
+  private void requireTablesOf(String stack) {
+    String prefix = stack + "-node-";
     for (Member member : file.network().nodes()) {
       if (!member.table().isEmpty() && !member.table().startsWith(prefix)) {
         throw new CommandException(

@@ -10,13 +10,13 @@ import java.util.function.Function;
 /** Finds the URLs behind endpoints. They may hold keys: only their labels are ever shown. */
 final class EndpointUrls {
   private final Map<String, String> variables;
-  private final Function<String, Optional<String>> parameters;
+  private final Function<String, String> parameters;
 
   /**
    * @param variables where {@code env:} looks
    * @param parameters where {@code ssm:} looks: a parameter's value by name
    */
-  EndpointUrls(Map<String, String> variables, Function<String, Optional<String>> parameters) {
+  EndpointUrls(Map<String, String> variables, Function<String, String> parameters) {
     this.variables = Map.copyOf(variables);
     this.parameters = parameters;
   }
@@ -33,7 +33,7 @@ final class EndpointUrls {
           case Endpoint.PlainUrl plain -> Optional.of(plain.url());
           case Endpoint.EnvironmentVariable variable ->
               Optional.ofNullable(variables.get(variable.name()));
-          case Endpoint.SsmParameter parameter -> parameters.apply(parameter.name());
+          case Endpoint.SsmParameter parameter -> Optional.of(parameters.apply(parameter.name()));
         };
     return RpcUrl.parse(
         url.filter(text -> !text.isBlank())

@@ -63,8 +63,10 @@ public final class RunningSystem implements AutoCloseable {
             Map.of("NetworkName", start.genesis().members().network()),
             start.variables(),
             start.port(),
-            (environment, table) ->
-                resumes.set(prepare(Network.open(environment, table), start.genesis())),
+            (environment, table) -> {
+              MemberTables.make(environment, start.genesis().members().members());
+              resumes.set(prepare(Network.open(environment, table), start.genesis()));
+            },
             (function, response) -> {
               if (function.equals(PLANNER)) {
                 start.plannerResponses().accept(json(response));

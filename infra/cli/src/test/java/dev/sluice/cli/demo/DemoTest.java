@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.aws.AwsClients;
 import dev.sluice.cli.CommandRun;
 import dev.sluice.cli.Reference;
 import dev.sluice.core.ledger.Sha256;
+import dev.sluice.local.OpenTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DemoTest {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -61,6 +67,42 @@ class DemoTest {
     JsonNode demo = demo(0, "--state", folder.resolve("state"), "--catch-up", "--nodes", "1");
     assertThat(demo.path("ok").asBoolean()).isTrue();
     assertThat(demo.path("messages").asLong()).isLessThan(10);
+  }
+
+  @Test
+  void demo_withANodeInATableOfItsOwn_endsLevelWithEqualDigestsAndLedgers() throws IOException {
+    Path rules = folder.resolve("two-tables.yaml");
+    Files.writeString(
+        rules,
+        Files.readString(Reference.own(RULES))
+            .replace("[n1, n2, n3]", "[n1, { id: n2, table: n2-table, region: eu-west-1 }]"));
+    Path state = folder.resolve("state");
+    JsonNode demo =
+        demo(0, "--state", state, "--blocks", Reference.own(SHIPPED), "--config", rules);
+    assertThat(demo.path("ok").asBoolean()).isTrue();
+    assertThat(demo.path("nodes").findValuesAsText("digest")).hasSize(2);
+    assertThat(demo.path("nodes").findValuesAsText("digest").stream().distinct()).hasSize(1);
+    assertThat(ledger(state, "n2")).isNotEmpty().isEqualTo(ledger(state, "n1"));
+    try (OpenTables tables = OpenTables.open(state);
+        AwsClients clients = AwsClients.from(tables.environment())) {
+      assertThat(nodeRows(clients.dynamo("eu-west-1"), "n2-table")).containsExactly("NODE#n2");
+      assertThat(nodeRows(clients.dynamo(), tables.table()))
+          .contains("NODE#n1")
+          .doesNotContain("NODE#n2");
+    }
+  }
+
+  private static List<String> ledger(Path state, String node) {
+    return CommandRun.of("ledger", "--state", state, "--node", node, "--executor", "token-ledger")
+        .lines();
+  }
+
+  /** The nodes whose state is in a table. */
+  private static Stream<String> nodeRows(DynamoDbClient client, String table) {
+    return client.scanPaginator(request -> request.tableName(table)).items().stream()
+        .filter(row -> AttributeValue.fromS("STATE").equals(row.get("sk")))
+        .map(row -> Objects.requireNonNull(row.get("pk")).s())
+        .filter(key -> key.startsWith("NODE#"));
   }
 
   @Test

@@ -121,12 +121,8 @@ class HandlersTest {
               60,
               source.start());
       SluiceConfig config =
-          new SluiceConfig(
-                  written.version(),
-                  written.validFrom(),
-                  pollsOnce,
-                  written.network(),
-                  written.targets())
+          written
+              .withSource(pollsOnce)
               .withStandIn(new Endpoint.EnvironmentVariable("RPC"), CHECKPOINT);
       Network.open(environment, table).ensure(NetworkGenesis.of(config, CHECKPOINT));
     } catch (IOException e) {

@@ -14,12 +14,15 @@ public record Surroundings(String region, String account, String stack, URI queu
   /** The region that this machine stands for. */
   public static final String REGION = "us-east-1";
 
+  /** The name that the stack has on this machine; its tables' names begin with it. */
+  public static final String STACK = "sluice-local";
+
   /** The emulators' account; ElasticMQ writes it into queue addresses. */
   private static final String LOCAL_ACCOUNT = "000000000000";
 
   /** A stack on this machine, its queue service at this address. */
   public static Surroundings local(URI queues) {
-    return new Surroundings(REGION, LOCAL_ACCOUNT, "sluice-local", queues);
+    return new Surroundings(REGION, LOCAL_ACCOUNT, STACK, queues);
   }
 
   /** The Amazon resource name of something in this account and region. */

@@ -20,10 +20,19 @@ public record SluiceConfig(
     SourceConfig source,
     NetworkConfig network,
     RuleSet targets) {
+  /** The same with another source. */
+  public SluiceConfig withSource(SourceConfig other) {
+    return new SluiceConfig(version, validFrom, other, network, targets);
+  }
+
+  /** The same with another network. */
+  public SluiceConfig withNetwork(NetworkConfig other) {
+    return new SluiceConfig(version, validFrom, source, other, targets);
+  }
+
   /** The same, with what stands in for the source of a recording. */
   public SluiceConfig withStandIn(Endpoint endpoint, StartingPoint.Checkpoint checkpoint) {
-    return new SluiceConfig(
-        version, validFrom, source.withStandIn(endpoint, checkpoint), network, targets);
+    return withSource(source.withStandIn(endpoint, checkpoint));
   }
 
   /** The part that is stored and that the functions read: source and rules. */
