@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -49,6 +50,9 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         && !unmatched.getUnmatched().isEmpty()) {
       String kind = unmatched.isUnknownOption() ? "option" : "command or argument";
       return "unknown " + kind + " '" + unmatched.getUnmatched().getFirst() + "'";
+    }
+    if (failure instanceof MutuallyExclusiveArgsException) {
+      return "--state and --stack name two places; a command looks at one";
     }
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }

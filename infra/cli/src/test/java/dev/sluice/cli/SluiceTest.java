@@ -27,6 +27,8 @@ class SluiceTest {
         "check a b|unknown command or argument 'b'",
         "check x --output yaml|Invalid value for option '--output'",
         "check --output|Missing required parameter",
+        "status --state x --stack y|--state and --stack name two places",
+        "status --region r|--stack",
         "check --linked --linked x|should be specified only once",
         "record f --source http://127.0.0.1:1 --to 2 --from x|Invalid value for option '--from'",
         "record f --source http://127.0.0.1:1 --to 2 --from 99999999999999999999|Invalid value",

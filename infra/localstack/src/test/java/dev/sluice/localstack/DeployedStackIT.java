@@ -134,7 +134,7 @@ class DeployedStackIT {
     WorkMessage executed =
         new WorkMessage(
             new NodeId("n1"),
-            new BlockRange(Height.of(1), Height.of(2)),
+            new BlockRange(Height.of(2), Height.of(3)),
             before.epochs().getFirst(),
             false);
     deployment.deadLetters().send("n1", "executed", WorkMessageJson.encode(executed));
@@ -174,7 +174,7 @@ class DeployedStackIT {
     deployment.reveal(last);
     NetworkView end = deployment.awaitLevel(last);
     watch.say("level at " + last);
-    try (OpenedState demo = DemoRun.play(folder.resolve("state"))) {
+    try (OpenedState demo = DemoRun.play(folder)) {
       CommandRun status = deployment.sluice("status");
       assertThat(status.out()).contains("(0 difference blocks)").doesNotContain("catching up");
       assertThat(NetworkView.exports(deployment.network()))

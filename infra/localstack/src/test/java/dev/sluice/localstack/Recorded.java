@@ -1,10 +1,9 @@
 package dev.sluice.localstack;
 
 import dev.sluice.cli.ConfigFile;
-import dev.sluice.cli.network.RecordingStandIn;
 import dev.sluice.evm.config.ConfigReader;
 import dev.sluice.evm.config.SluiceConfig;
-import dev.sluice.evm.config.StartingPoint.Checkpoint;
+import dev.sluice.rpc.BlockIdentity;
 import dev.sluice.rpc.Recording;
 import dev.sluice.rpc.RecordingServer;
 import java.io.IOException;
@@ -20,15 +19,15 @@ import java.nio.file.Path;
  */
 record Recorded(Recording recording, SluiceConfig config) {
   private static final String FOLDER = "infra/rpc/recording/";
-  private static final Path RULES = Checkout.file(FOLDER + "demo.yaml");
+  static final Path RULES = Checkout.file(FOLDER + "demo.yaml");
+  static final Path BLOCKS = Checkout.file(FOLDER + "anvil.ndjson.gz");
 
   /** A node that is to have a table of its own. */
   static final String ELSEWHERE = "n3";
 
   static Recorded read() throws IOException {
     return new Recorded(
-        Recording.read(Checkout.file(FOLDER + "anvil.ndjson.gz")),
-        ConfigFile.read(RULES).require(ConfigReader.Mode.RECORDING));
+        Recording.read(BLOCKS), ConfigFile.read(RULES).require(ConfigReader.Mode.RECORDING));
   }
 
   /** Serves the blocks, of which at first only the one before the first target is revealed. */
@@ -43,13 +42,14 @@ record Recorded(Recording recording, SluiceConfig config) {
   }
 
   /**
-   * The demo's configuration as a user would write it for a deployed stack.
+   * The demo's configuration as a user would write it for a deployed stack. Trust starts at the
+   * first block: its parent is not in the recording, so the endpoint could not confirm it.
    *
    * @param endpoint where the functions learn where the blocks are served
    * @param table the table of the node that lives elsewhere
    */
   String written(String endpoint, String table) throws IOException {
-    Checkpoint checkpoint = RecordingStandIn.checkpoint(recording);
+    BlockIdentity checkpoint = recording.first().identity();
     String source =
         """
           chainId: 31337
