@@ -6,6 +6,8 @@ import dev.sluice.cli.config.ConfigCommand;
 import dev.sluice.cli.config.DiffCommand;
 import dev.sluice.cli.config.ValidateCommand;
 import dev.sluice.cli.demo.DemoCommand;
+import dev.sluice.cli.evidence.EvidenceCommand;
+import dev.sluice.cli.evidence.VerifyCommand;
 import dev.sluice.cli.init.InitCommand;
 import dev.sluice.cli.record.RecordCommand;
 import dev.sluice.cli.run.RunCommand;
@@ -116,6 +118,8 @@ public final class Sluice {
         new InitCommand(out),
         new StatusCommand(out, environment),
         new LedgerCommand(out, environment),
+        new EvidenceCommand(out, environment),
+        new VerifyCommand(out),
         new CheckCommand(out),
         new RecordCommand(out),
         config);

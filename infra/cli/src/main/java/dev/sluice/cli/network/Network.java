@@ -1,6 +1,7 @@
 package dev.sluice.cli.network;
 
 import dev.sluice.aws.AwsClients;
+import dev.sluice.aws.DynamoBlockStore;
 import dev.sluice.aws.DynamoConfigStore;
 import dev.sluice.aws.DynamoGatewayStore;
 import dev.sluice.aws.DynamoMasterStore;
@@ -9,6 +10,7 @@ import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.ledger.LedgerSnapshot;
+import dev.sluice.core.port.BlockStore;
 import dev.sluice.core.port.ConfigStore;
 import dev.sluice.core.port.GatewayStore;
 import dev.sluice.core.port.MasterStore;
@@ -29,12 +31,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** A network's stores, opened for a command. */
 public final class Network {
   private final GatewayStore gateway;
+  private final BlockStore blocks;
   private final MasterStore master;
   private final NodeStores nodes;
   private final ConfigStore configs;
 
   private Network(DynamoDbClient dynamo, AwsClients clients, String table) {
     this.gateway = new DynamoGatewayStore(dynamo, table);
+    this.blocks = new DynamoBlockStore(dynamo, table);
     this.master = new DynamoMasterStore(dynamo, table);
     this.nodes = new DynamoNodeStores(clients, dynamo, table);
     this.configs = new DynamoConfigStore(clients, dynamo, table);
@@ -114,22 +118,30 @@ public final class Network {
                     "there are " + members.stream().map(Member::id).map(NodeId::value).toList()));
   }
 
+  /** The gateway's blocks. */
+  public BlockStore blocks() {
+    return blocks;
+  }
+
+  /**
+   * A version of the configuration.
+   *
+   * @throws CommandException if there is no such version
+   */
+  public Configuration configuration(int version) {
+    return configs
+        .version(version)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.DATA,
+                    "the gateway names configuration " + version + ", of which there is no row",
+                    "restore the table"));
+  }
+
   /** The newest configuration; empty when nothing was put in place yet. */
   public Optional<Configuration> newest() {
-    return gateway
-        .read()
-        .map(
-            state ->
-                configs
-                    .version(state.configVersion())
-                    .orElseThrow(
-                        () ->
-                            new CommandException(
-                                ExitCode.DATA,
-                                "the gateway names configuration "
-                                    + state.configVersion()
-                                    + ", of which there is no row",
-                                "restore the table")));
+    return gateway.read().map(state -> configuration(state.configVersion()));
   }
 
   /** The first difference between two networks in what no later version may change. */

@@ -95,6 +95,16 @@ final class IncludedTransaction implements VerifiedTransaction {
     logs();
   }
 
+  /** The transaction's bytes; the caller must not change them. */
+  byte[] encodedTransaction() {
+    return encodedTransaction;
+  }
+
+  /** The receipt's bytes; the caller must not change them. */
+  byte[] encodedReceipt() {
+    return encodedReceipt;
+  }
+
   /** The transaction, decoded. */
   Transaction transaction() {
     if (transaction.isEmpty()) {

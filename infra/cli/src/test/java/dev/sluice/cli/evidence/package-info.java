@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.cli.evidence;
+
+import org.jspecify.annotations.NullMarked;
