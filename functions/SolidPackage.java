@@ -1,6 +1,7 @@
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,7 +69,7 @@ final class SolidPackage {
         ZipOutputStream output = new ZipOutputStream(bytes)) {
       output.setMethod(ZipOutputStream.STORED);
       for (ZipEntry entry = input.getNextEntry(); entry != null; entry = input.getNextEntry()) {
-        byte[] content = input.readAllBytes();
+        byte[] content = contentOf(entry, input);
         CRC32 crc = new CRC32();
         crc.update(content);
         ZipEntry copy = entryOf(entry.getName());
@@ -79,6 +80,17 @@ final class SolidPackage {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /** Which JDKs Maven and the compiler ran on is left out of manifests: packages would differ. */
+  private static byte[] contentOf(ZipEntry entry, ZipInputStream input) throws IOException {
+    byte[] content = input.readAllBytes();
+    if (!entry.getName().equals("META-INF/MANIFEST.MF")) {
+      return content;
+    }
+    return new String(content, StandardCharsets.UTF_8)
+        .replaceAll("(?m)^Build-(Tool-)?Jdk-Spec: .*\\R", "")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Without a zone: an instant would be written as the time of day where the build runs. */

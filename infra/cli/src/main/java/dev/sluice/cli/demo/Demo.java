@@ -3,6 +3,7 @@ package dev.sluice.cli.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.cli.network.Network;
 import dev.sluice.cli.network.NetworkGenesis;
+import dev.sluice.cli.network.RecordingStandIn;
 import dev.sluice.cli.runtime.Costs;
 import dev.sluice.cli.runtime.RunningSystem;
 import dev.sluice.core.state.NodeState;
@@ -66,7 +67,7 @@ final class Demo {
     return new RunningSystem.Start(
         folder.path(),
         0,
-        Map.of(DemoScript.ENDPOINT_VARIABLE, rpc.uri().toString()),
+        Map.of(RecordingStandIn.ENDPOINT_VARIABLE, rpc.uri().toString()),
         NetworkGenesis.of(script.config(), script.checkpoint()),
         this::observe);
   }

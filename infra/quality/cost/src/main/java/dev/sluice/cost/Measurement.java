@@ -4,6 +4,7 @@ import dev.sluice.aws.AwsClients;
 import dev.sluice.aws.DynamoBlockStore;
 import dev.sluice.aws.DynamoConfigStore;
 import dev.sluice.cli.network.NetworkGenesis;
+import dev.sluice.cli.network.RecordingStandIn;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.Run;
 import dev.sluice.evm.config.SluiceConfig;
@@ -84,7 +85,7 @@ final class Measurement {
         folder,
         root.resolve("template.yaml"),
         Map.of("NetworkName", "cost"),
-        Map.of(Scene.ENDPOINT_VARIABLE, server.uri().toString()),
+        Map.of(RecordingStandIn.ENDPOINT_VARIABLE, server.uri().toString()),
         0,
         (environment, table) -> {
           try (AwsClients clients = AwsClients.from(environment)) {

@@ -1,13 +1,15 @@
 package dev.sluice.cost;
 
 /**
- * List prices in US dollars, without free tiers, region us-east-1, as known in November 2026 from
- * the pricing pages of DynamoDB (on-demand, standard class), Lambda (arm64, first tier), SQS,
- * EventBridge and CloudWatch. They change: look before you decide by them.
+ * List prices in US dollars, without free tiers, region us-east-1: those of the pricing pages of
+ * DynamoDB (on-demand, standard class), Lambda (arm64, first tier), SQS, EventBridge and CloudWatch
+ * as they were remembered in November 2026; the pages themselves could not be read then. Look there
+ * before you decide by them.
  */
 final class Prices {
   /** Region and date, for every table that is printed. */
-  static final String BASIS = "us-east-1, list prices of November 2026, no free tier";
+  static final String BASIS =
+      "us-east-1, list prices as remembered in November 2026, not read again, no free tier";
 
   static final double MILLION_READ_UNITS = 0.125;
   static final double MILLION_WRITE_UNITS = 0.625;

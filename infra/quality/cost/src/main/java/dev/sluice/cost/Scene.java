@@ -1,14 +1,10 @@
 package dev.sluice.cost;
 
 import dev.sluice.cli.ConfigFile;
-import dev.sluice.core.chain.BlockHash;
-import dev.sluice.core.chain.Height;
+import dev.sluice.cli.network.RecordingStandIn;
 import dev.sluice.evm.config.ConfigReader;
-import dev.sluice.evm.config.Endpoint;
 import dev.sluice.evm.config.SluiceConfig;
-import dev.sluice.evm.config.SourceConfig;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
-import dev.sluice.rpc.BlockIdentity;
 import dev.sluice.rpc.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,12 +21,6 @@ import java.util.stream.IntStream;
  * @param config the rules as YAML gives them
  */
 record Scene(String density, Recording recording, Map<?, ?> config) {
-  /** Names the recording's server, for the functions. */
-  static final String ENDPOINT_VARIABLE = "SLUICE_RECORDING_URL";
-
-  /** As long as the schedule: the gateway polls when it is rung, not by itself. */
-  private static final int POLL_SECONDS = 60;
-
   /** The shipped recording with rules that match nothing. */
   static Scene none(Path root) throws IOException {
     Map<Object, Object> config = new HashMap<>(shippedConfig(root));
@@ -76,26 +66,13 @@ record Scene(String density, Recording recording, Map<?, ?> config) {
             "cost",
             "nodes",
             IntStream.rangeClosed(1, nodes).mapToObj(n -> "n" + n).toList()));
-    SluiceConfig read = new ConfigFile(Path.of(density), tree).require(ConfigReader.Mode.RECORDING);
-    SourceConfig source = read.source();
-    SourceConfig standIn =
-        new SourceConfig(
-                source.chainId(),
-                source.endpoints(),
-                source.quorum(),
-                source.finality(),
-                POLL_SECONDS,
-                source.start())
-            .withStandIn(new Endpoint.EnvironmentVariable(ENDPOINT_VARIABLE), checkpoint());
-    return new SluiceConfig(read.version(), standIn, read.network(), read.targets());
+    SluiceConfig written =
+        new ConfigFile(Path.of(density), tree).require(ConfigReader.Mode.RECORDING);
+    return RecordingStandIn.in(written, recording);
   }
 
-  /** The parent of the first block, or block 0 itself, which has none. */
   Checkpoint checkpoint() {
-    BlockIdentity first = recording.first().identity();
-    return first.height() == 0
-        ? new Checkpoint(Height.ZERO, BlockHash.parse(first.hash()))
-        : new Checkpoint(Height.of(first.height() - 1), BlockHash.parse(first.parentHash()));
+    return RecordingStandIn.checkpoint(recording);
   }
 
   long lastHeight() {

@@ -87,8 +87,8 @@ class AbiDecoderTest {
 
   @Test
   void decode_whenManyOffsetsShareTheSameBytes_isBounded() {
-    int pointers = 2_000;
-    int shared = 60_000;
+    int pointers = 300;
+    int shared = 9_600;
     ByteBuffer data = ByteBuffer.allocate(64 + 32 * pointers + 32 + shared);
     data.put(bytes(word(32) + word(pointers)));
     for (int i = 0; i < pointers; i++) {
@@ -96,8 +96,12 @@ class AbiDecoderTest {
     }
     data.put(bytes(word(shared)));
 
-    assertThat(AbiDecoder.decode(types("bytes[]"), data.array(), 0))
-        .isEqualTo(new Decoding.Undecodable("the encoding stands for far more than it is long"));
+    // A decoded bomb is never rendered: only this text is.
+    String outcome =
+        AbiDecoder.decode(types("bytes[]"), data.array(), 0) instanceof Decoding.Undecodable refused
+            ? refused.reason()
+            : "decoded";
+    assertThat(outcome).isEqualTo("the encoding stands for far more than it is long");
   }
 
   @Test
