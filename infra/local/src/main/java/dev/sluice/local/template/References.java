@@ -29,6 +29,7 @@ final class References {
           "AWS::CloudWatch::Dashboard",
           "AWS::SNS::Topic",
           "AWS::SNS::TopicPolicy",
+          "AWS::SNS::Subscription",
           "AWS::SQS::QueuePolicy");
 
   private final Surroundings surroundings;
