@@ -54,8 +54,8 @@ public final class ApplyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SluiceConfig config = ConfigFile.read(file).require(Mode.ENDPOINTS);
     ChangePlan plan = new ChangePlan(config);
-    plan.requireReachable(state.stackName());
     try (OpenedState opened = state.open()) {
+      opened.stack().ifPresent(stack -> StackReach.require(config, stack));
       ConfigChange change = plan.on(opened.network());
       if (!(change instanceof ConfigChange.None)) {
         out.line(confirmed(config, plan, opened));

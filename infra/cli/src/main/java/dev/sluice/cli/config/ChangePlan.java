@@ -8,9 +8,7 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.state.Configuration;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.Genesis;
-import dev.sluice.core.state.Member;
 import dev.sluice.evm.config.ConfigDocument;
-import dev.sluice.evm.config.Endpoint;
 import dev.sluice.evm.config.SluiceConfig;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import java.util.List;
@@ -34,51 +32,6 @@ final class ChangePlan {
 
   Checkpoint checkpoint() {
     return checkpoint;
-  }
-
-  /**
-   * On a stack the functions have no variables of the user's, and their roles reach a node's own
-   * table only by its name.
-   *
-   * @throws CommandException if the functions could not reach what the file names
-   */
-  void requireReachable(Optional<String> stack) {
-    stack.ifPresent(
-        name -> {
-          requireNoVariable();
-          requireTablesOf(name);
-        });
-  }
-
-  private void requireNoVariable() {
-    for (Endpoint endpoint : file.source().endpoints()) {
-      if (endpoint instanceof Endpoint.EnvironmentVariable) {
-        throw new CommandException(
-            ExitCode.CONFIG,
-            "CFG_ENDPOINT_ENVIRONMENT: "
-                + endpoint.text()
-                + " names a variable of this machine, which the functions do not have",
-            "put the URL into a parameter and write ssm: and its name");
-      }
-    }
-  }
-
-  private void requireTablesOf(String stack) {
-    String prefix = stack + "-node-";
-    for (Member member : file.network().nodes()) {
-      if (!member.table().isEmpty() && !member.table().startsWith(prefix)) {
-        throw new CommandException(
-            ExitCode.CONFIG,
-            "CFG_NODE_TABLE: the table of node "
-                + member.id()
-                + " is named "
-                + member.table()
-                + "; the functions' roles reach only tables named "
-                + prefix
-                + "…",
-            "make one of such a name and write it in the file");
-      }
-    }
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.sluice.cli.Output;
 import dev.sluice.cli.runtime.OpenedState;
 import dev.sluice.cli.state.StatePlace;
 import dev.sluice.evm.config.ConfigReader.Mode;
+import dev.sluice.evm.config.SluiceConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,10 +36,10 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ChangePlan plan = new ChangePlan(ConfigFile.read(file).require(Mode.ENDPOINTS));
-    plan.requireReachable(state.stackName());
+    SluiceConfig config = ConfigFile.read(file).require(Mode.ENDPOINTS);
     try (OpenedState opened = state.open()) {
-      plan.on(opened.network()).lines().forEach(out::line);
+      opened.stack().ifPresent(stack -> StackReach.require(config, stack));
+      new ChangePlan(config).on(opened.network()).lines().forEach(out::line);
     }
     return ExitCode.OK.number();
   }

@@ -11,12 +11,17 @@ import java.util.Optional;
 /** A state opened by a command: a folder's, whether its system runs or not, or a stack's. */
 public final class OpenedState implements AutoCloseable {
   private final Optional<OpenTables> tables;
+  private final Optional<Stack> stack;
   private final Map<String, String> environment;
   private final Network network;
 
   private OpenedState(
-      Optional<OpenTables> tables, Map<String, String> environment, String tableName) {
+      Optional<OpenTables> tables,
+      Optional<Stack> stack,
+      Map<String, String> environment,
+      String tableName) {
     this.tables = tables;
+    this.stack = stack;
     this.environment = environment;
     this.network = Network.open(environment, tableName);
   }
@@ -24,12 +29,19 @@ public final class OpenedState implements AutoCloseable {
   /** Opens a folder. */
   public static OpenedState open(Path folder) throws IOException {
     OpenTables tables = OpenTables.open(folder);
-    return new OpenedState(Optional.of(tables), tables.environment(), tables.table());
+    return new OpenedState(
+        Optional.of(tables), Optional.empty(), tables.environment(), tables.table());
   }
 
   /** Opens the state of a deployed system. */
   public static OpenedState of(Stack stack) {
-    return new OpenedState(Optional.empty(), stack.access().variables(), stack.table());
+    return new OpenedState(
+        Optional.empty(), Optional.of(stack), stack.access().variables(), stack.table());
+  }
+
+  /** The stack, if it is one's. */
+  public Optional<Stack> stack() {
+    return stack;
   }
 
   /** The network in it. */

@@ -81,6 +81,11 @@ public record Stack(String name, AwsAccess access, Map<String, String> outputs) 
     return output("TableName");
   }
 
+  /** The path below which the gateway may read parameters. */
+  public String secretPrefix() {
+    return output("SecretPrefix");
+  }
+
   /** The event bus. */
   public String bus() {
     return output("BusName");

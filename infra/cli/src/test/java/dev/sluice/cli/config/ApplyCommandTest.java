@@ -154,6 +154,14 @@ class ApplyCommandTest {
   }
 
   @Test
+  void apply_whenTheGatewayMayNotReadTheParameter_isRefused() throws IOException {
+    CommandRun run = apply(text -> text.replaceAll("endpoints: .*", "endpoints: [ssm:/other/rpc]"));
+    assertRefused(run, 78, "CFG_SECRET_DENIED");
+    assertThat(run.err()).contains("below /sluice/", "/other/rpc");
+    assertThat(stack.rows()).isEmpty();
+  }
+
+  @Test
   void apply_ofANodeInATableOfItsOwn_wantsThatTableThereAndReachable() throws IOException {
     UnaryOperator<String> elsewhere =
         text -> text.replace("[n1, n2]", "[n1, { id: n2, table: sluice-node-n2 }]");

@@ -89,6 +89,8 @@ final class DeployedStack implements AutoCloseable {
             <CreationTime>2026-01-01T00:00:00Z</CreationTime>
             <Outputs><member>
               <OutputKey>TableName</OutputKey><OutputValue>%s</OutputValue>
+            </member><member>
+              <OutputKey>SecretPrefix</OutputKey><OutputValue>/sluice</OutputValue>
             </member></Outputs>
           </member></Stacks></DescribeStacksResult>
         </DescribeStacksResponse>"""
