@@ -1,0 +1,190 @@
+package dev.sluice.operations.system;
+
+import dev.sluice.aws.AwsClients;
+import dev.sluice.local.LocalRuntime;
+import dev.sluice.local.template.QueueSpec;
+import dev.sluice.operations.alarm.MetricId;
+import dev.sluice.operations.alarm.Sample;
+import dev.sluice.rpc.RecordingServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The template's functions on emulators, with the shipped recording as their source. Nothing runs
+ * by itself: a test lets minute after minute pass, and says what happens in it.
+ */
+public final class OperatedSystem implements AutoCloseable {
+  /** Queues are looked at this often: a message that is looked at counts as received. */
+  private static final int QUEUE_SECONDS = 300;
+
+  private final Parts parts;
+  private final RecordingServer source;
+  private final Clock clock = new Clock();
+  private final CapturedMetrics metrics;
+  private final Functions functions;
+  private final Rows rows;
+  private final Queue work;
+
+  /** What was started. */
+  record Parts(
+      LocalRuntime runtime,
+      AwsClients clients,
+      RecordingServer source,
+      ParameterStandIn parameters,
+      CapturedMetrics metrics) {}
+
+  OperatedSystem(Parts parts) {
+    this.parts = parts;
+    this.source = parts.source();
+    this.metrics = parts.metrics();
+    this.rows = new Rows(parts.clients().dynamo(), parts.runtime().table());
+    QueueSpec spec =
+        parts.runtime().template().queues().stream()
+            .filter(queue -> queue.redrive().isPresent())
+            .findFirst()
+            .orElseThrow();
+    this.work = queue(spec);
+    this.functions = new Functions(parts.runtime(), work, spec.arn());
+  }
+
+  private Queue queue(QueueSpec spec) {
+    return new Queue(parts.clients().sqs(), spec.url());
+  }
+
+  /** Something that happens within a minute. */
+  @FunctionalInterface
+  public interface Step {
+    /** Lets it happen. */
+    void run() throws IOException, InterruptedException;
+  }
+
+  /** A minute in which each function does its part. */
+  public void minute() throws IOException, InterruptedException {
+    minute(() -> {});
+  }
+
+  /** Such a minute, with something that happens between the planner and the workers. */
+  public void minute(Step beforeWork) throws IOException, InterruptedException {
+    minute(
+        () -> {
+          functions.gateway();
+          functions.planner();
+          beforeWork.run();
+          functions.work();
+          functions.planner();
+        },
+        QUEUE_SECONDS);
+  }
+
+  /** A minute in which no message is received. */
+  public void minuteWithoutWorkers() throws IOException, InterruptedException {
+    minute(
+        () -> {
+          functions.gateway();
+          functions.planner();
+        },
+        QUEUE_SECONDS);
+  }
+
+  /** A minute in which only this happens, if anything. */
+  public void minuteOfOnly(Step step) throws IOException, InterruptedException {
+    minute(step, QUEUE_SECONDS);
+  }
+
+  private void minute(Step step, int queueSeconds) throws IOException, InterruptedException {
+    clock.passMinute();
+    rows.agePlans(TimeUnit.MINUTES.toMillis(1));
+    step.run();
+    for (String log : new String[] {"gateway.log", "planner.log", "worker.log"}) {
+      metrics.read(log, clock.lastMinute());
+    }
+    if (clock.now() % queueSeconds == 0) {
+      parts.runtime().template().queues().forEach(this::sample);
+    }
+  }
+
+  /** SQS reports its metrics while a queue is in use ("Available CloudWatch metrics"). */
+  private void sample(QueueSpec spec) {
+    Queue queue = queue(spec);
+    long visible = queue.visible();
+    add(spec, "ApproximateNumberOfMessagesVisible", visible);
+    long sent = visible == 0 ? -1 : queue.oldestSentSecond();
+    add(spec, "ApproximateAgeOfOldestMessage", sent < 0 ? 0 : clock.now() - sent);
+  }
+
+  private void add(QueueSpec spec, String metric, double value) {
+    metrics.add(
+        new MetricId("AWS/SQS", metric, Map.of("QueueName", spec.name())),
+        new Sample(clock.lastMinute(), value));
+  }
+
+  /** The functions, to call them apart from their turn. */
+  Functions functions() {
+    return functions;
+  }
+
+  /** Moves the source's head by so many blocks. */
+  public void reveal(long blocks) {
+    source.reveal(source.head() + blocks);
+  }
+
+  /** From now on nobody answers where the source was. */
+  public void silenceSource() {
+    source.close();
+  }
+
+  /** The state table. */
+  public Rows rows() {
+    return rows;
+  }
+
+  /** Puts a text into the queue of difference blocks. */
+  public void sendWork(String group, String body) {
+    work.send(group, body);
+  }
+
+  /** Loses every message. */
+  public void loseMessages() {
+    work.purge();
+  }
+
+  /** Calls the gateway apart from its turn. */
+  public void callGateway() throws IOException, InterruptedException {
+    functions.gateway();
+  }
+
+  /** Calls the planner apart from its turn. */
+  public void callPlanner() throws IOException, InterruptedException {
+    functions.planner();
+  }
+
+  /** Lets workers take what is visible. */
+  public void callWorkers() throws InterruptedException {
+    functions.work();
+  }
+
+  /** The time of this run. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** What was measured. */
+  public CapturedMetrics metrics() {
+    return metrics;
+  }
+
+  /** What Parameter Store was asked: {@code GetParameter /sluice/rpc/a}. */
+  public List<String> parameterOperations() {
+    return parts.parameters().operations();
+  }
+
+  @Override
+  public void close() {
+    parts.clients().close();
+    parts.runtime().close();
+    source.close();
+    parts.parameters().close();
+  }
+}

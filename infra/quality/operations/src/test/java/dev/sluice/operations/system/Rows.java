@@ -1,0 +1,84 @@
+package dev.sluice.operations.system;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The state table, for faults: rows are changed without any of the conditions that stores set. */
+public final class Rows {
+  private final DynamoDbClient dynamo;
+  private final String table;
+
+  Rows(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = table;
+  }
+
+  /** The keys of all rows whose partition key begins so. */
+  public List<Map<String, AttributeValue>> keys(String partition) {
+    List<Map<String, AttributeValue>> keys = new ArrayList<>();
+    dynamo
+        .scanPaginator(request -> request.tableName(table).projectionExpression("pk, sk"))
+        .items()
+        .forEach(
+            key -> {
+              if (key.get("pk").s().startsWith(partition)) {
+                keys.add(key);
+              }
+            });
+    return keys;
+  }
+
+  /** Removes a row. */
+  public void delete(Map<String, AttributeValue> key) {
+    dynamo.deleteItem(request -> request.tableName(table).key(key));
+  }
+
+  /** Turns over the last bit of a field of bytes. */
+  public void corrupt(Map<String, AttributeValue> key, String field) {
+    byte[] bytes =
+        dynamo
+            .getItem(request -> request.tableName(table).key(key).consistentRead(true))
+            .item()
+            .get(field)
+            .b()
+            .asByteArray();
+    bytes[bytes.length - 1] ^= 1;
+    set(key, field, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
+  }
+
+  private void set(Map<String, AttributeValue> key, String field, AttributeValue value) {
+    dynamo.updateItem(
+        request ->
+            request
+                .tableName(table)
+                .key(key)
+                .updateExpression("SET #field = :value")
+                .expressionAttributeNames(Map.of("#field", field))
+                .expressionAttributeValues(Map.of(":value", value)));
+  }
+
+  /** A row's key. */
+  public static Map<String, AttributeValue> key(String partition, String sort) {
+    return Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort));
+  }
+
+  /** Lets what the planner noted become so much older. */
+  void agePlans(long millis) {
+    for (Map<String, AttributeValue> key : keys("NODE#")) {
+      if (key.get("sk").s().equals("PLAN")) {
+        dynamo.updateItem(
+            request ->
+                request
+                    .tableName(table)
+                    .key(key)
+                    .updateExpression("SET stamp = stamp - :millis")
+                    .expressionAttributeValues(
+                        Map.of(":millis", AttributeValue.fromN(Long.toString(millis)))));
+      }
+    }
+  }
+}
