@@ -33,7 +33,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Starts the parts of a runtime one after the other, and notes how each is stopped. */
 final class RuntimeStart {
-  /** Invocations of one function at one time, where no event source mapping says otherwise. */
+  /**
+   * Invocations of one function at one time, where neither it nor an event source mapping says
+   * otherwise.
+   */
   private static final int DEFAULT_CONCURRENCY = 8;
 
   private final RuntimeSettings settings;
@@ -109,11 +112,13 @@ final class RuntimeStart {
   }
 
   private static int concurrency(Template template, FunctionSpec function) {
-    return template.triggers().mappings().stream()
-        .filter(mapping -> mapping.function().equals(function.name()))
-        .mapToInt(QueueMappingSpec::maximumConcurrency)
-        .findFirst()
-        .orElse(DEFAULT_CONCURRENCY);
+    int mapped =
+        template.triggers().mappings().stream()
+            .filter(mapping -> mapping.function().equals(function.name()))
+            .mapToInt(QueueMappingSpec::maximumConcurrency)
+            .findFirst()
+            .orElse(DEFAULT_CONCURRENCY);
+    return function.reservedConcurrency().orElse(mapped);
   }
 
   /**

@@ -45,7 +45,7 @@ public final class LambdaInvoker {
    * @return what became of the last try
    */
   InvocationResult deliver(String function, String event) throws InterruptedException {
-    int retries = fleet(function).function().retryAttempts();
+    int retries = fleet(function).function().invoke().retryAttempts();
     InvocationResult result = invoke(function, event);
     for (int retry = 0; retry < retries && !result.returned(); retry++) {
       result = invoke(function, event);

@@ -3,6 +3,7 @@ package dev.sluice.local.template;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -15,7 +16,8 @@ import java.util.Set;
  * @param environment its variables
  * @param timeoutSeconds the longest an invocation may take
  * @param memoryMegabytes its memory
- * @param retryAttempts how often an asynchronous invocation that failed is tried again
+ * @param reservedConcurrency how many invocations are its own, and the most that run at one time
+ * @param invoke what becomes of asynchronous invocations that fail
  */
 public record FunctionSpec(
     String name,
@@ -25,12 +27,12 @@ public record FunctionSpec(
     Map<String, String> environment,
     int timeoutSeconds,
     int memoryMegabytes,
-    int retryAttempts) {
+    OptionalInt reservedConcurrency,
+    InvokeSpec invoke) {
   /** What the Lambda Developer Guide gives for a function that does not say. */
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;
 
   private static final int DEFAULT_MEMORY_MEGABYTES = 128;
-  private static final int DEFAULT_RETRY_ATTEMPTS = 2;
 
   private static final Set<String> READ =
       Set.of(
@@ -40,6 +42,7 @@ public record FunctionSpec(
           "Timeout",
           "MemorySize",
           "Environment",
+          "ReservedConcurrentExecutions",
           "EventInvokeConfig",
           "Events");
 
@@ -65,9 +68,6 @@ public record FunctionSpec(
     Set<String> known = new HashSet<>(READ);
     known.addAll(NOT_NEEDED);
     properties.allowOnly(known);
-    Section invoke = properties.section("EventInvokeConfig");
-    invoke.allowOnly(
-        Set.of("MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig"));
     return new FunctionSpec(
         name,
         arn,
@@ -76,6 +76,14 @@ public record FunctionSpec(
         new HashMap<>(properties.section("Environment").section("Variables").textMap()),
         Math.toIntExact(properties.numberOr("Timeout", DEFAULT_TIMEOUT_SECONDS)),
         Math.toIntExact(properties.numberOr("MemorySize", DEFAULT_MEMORY_MEGABYTES)),
-        Math.toIntExact(invoke.numberOr("MaximumRetryAttempts", DEFAULT_RETRY_ATTEMPTS)));
+        reserved(properties),
+        InvokeSpec.from(properties.section("EventInvokeConfig")));
+  }
+
+  private static OptionalInt reserved(Section properties) {
+    String name = "ReservedConcurrentExecutions";
+    return properties.has(name)
+        ? OptionalInt.of(Math.toIntExact(properties.number(name)))
+        : OptionalInt.empty();
   }
 }

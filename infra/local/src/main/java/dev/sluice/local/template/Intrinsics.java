@@ -3,6 +3,7 @@ package dev.sluice.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
@@ -14,29 +15,35 @@ import java.util.regex.Pattern;
 
 /**
  * Replaces the intrinsic functions of CloudFormation by their values: {@code Ref}, {@code Fn::Sub}
- * on a text, {@code Fn::GetAtt} of an {@code Arn}, {@code Fn::FindInMap}. Others are refused.
+ * on a text, {@code Fn::GetAtt} of an {@code Arn}, {@code Fn::FindInMap}, {@code Fn::Split}, {@code
+ * Fn::If}. What is {@code AWS::NoValue} is left out. Others are refused.
  */
 final class Intrinsics {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
+  /** Stands for a property that is not there. */
+  private static final String NO_VALUE = "AWS::NoValue";
+
   private final Map<String, String> parameters;
   private final JsonNode mappings;
+  private final Conditions conditions;
   private final References references;
 
-  Intrinsics(Map<String, String> parameters, JsonNode mappings, References references) {
+  Intrinsics(
+      Map<String, String> parameters,
+      JsonNode mappings,
+      Conditions conditions,
+      References references) {
     this.parameters = Map.copyOf(parameters);
     this.mappings = mappings;
+    this.conditions = conditions;
     this.references = references;
   }
 
-  /** The same tree with no intrinsic function in it. */
+  /** The same tree with no intrinsic function in it; missing when it comes to no value. */
   JsonNode resolve(String path, JsonNode node) {
     if (node.isArray()) {
-      ArrayNode list = JsonNodeFactory.instance.arrayNode();
-      for (JsonNode item : node) {
-        list.add(resolve(path, item));
-      }
-      return list;
+      return list(path, node);
     }
     if (!node.isObject()) {
       return node;
@@ -44,24 +51,73 @@ final class Intrinsics {
     if (node.size() == 1) {
       Map.Entry<String, JsonNode> only = node.properties().iterator().next();
       if (only.getKey().equals("Ref") || only.getKey().startsWith("Fn::")) {
-        return TextNode.valueOf(call(path, only.getKey(), only.getValue()));
+        return call(path, only.getKey(), only.getValue());
       }
     }
+    return object(path, node);
+  }
+
+  private ArrayNode list(String path, JsonNode items) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode item : items) {
+      JsonNode value = resolve(path, item);
+      if (!value.isMissingNode()) {
+        list.add(value);
+      }
+    }
+    return list;
+  }
+
+  private ObjectNode object(String path, JsonNode members) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      object.set(entry.getKey(), resolve(path + "." + entry.getKey(), entry.getValue()));
+    for (Map.Entry<String, JsonNode> entry : members.properties()) {
+      JsonNode value = resolve(path + "." + entry.getKey(), entry.getValue());
+      if (!value.isMissingNode()) {
+        object.set(entry.getKey(), value);
+      }
     }
     return object;
   }
 
-  private String call(String path, String function, JsonNode argument) {
+  private JsonNode call(String path, String function, JsonNode argument) {
     return switch (function) {
-      case "Ref" -> reference(path, text(path, argument));
-      case "Fn::Sub" -> substitute(path, text(path, argument));
-      case "Fn::GetAtt" -> attribute(path, argument);
-      case "Fn::FindInMap" -> find(path, argument);
+      case "Ref" -> value(path, text(path, argument));
+      case "Fn::Sub" -> TextNode.valueOf(substitute(path, text(path, argument)));
+      case "Fn::GetAtt" -> TextNode.valueOf(attribute(path, argument));
+      case "Fn::FindInMap" -> TextNode.valueOf(find(path, argument));
+      case "Fn::Split" -> split(path, argument);
+      case "Fn::If" -> choose(path, argument);
       default -> throw TemplateErrors.unsupported(path, "the function " + function);
     };
+  }
+
+  private JsonNode value(String path, String name) {
+    return name.equals(NO_VALUE)
+        ? MissingNode.getInstance()
+        : TextNode.valueOf(reference(path, name));
+  }
+
+  /** Only the branch that holds is resolved: the other may name what there is not. */
+  private JsonNode choose(String path, JsonNode argument) {
+    if (argument.size() != 3 || !argument.isArray()) {
+      throw TemplateErrors.invalid(
+          path, "wanted a condition and two values for Fn::If, got " + argument);
+    }
+    boolean holds = conditions.holds(path, text(path, argument.path(0)));
+    return resolve(path, argument.path(holds ? 1 : 2));
+  }
+
+  private ArrayNode split(String path, JsonNode argument) {
+    List<String> parts = texts(path, resolve(path, argument));
+    if (parts.size() != 2 || parts.getFirst().isEmpty()) {
+      throw TemplateErrors.invalid(
+          path, "wanted a delimiter and a text for Fn::Split, got " + argument);
+    }
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (String part : parts.getLast().split(Pattern.quote(parts.getFirst()), -1)) {
+      list.add(part);
+    }
+    return list;
   }
 
   private String reference(String path, String name) {
@@ -87,7 +143,9 @@ final class Intrinsics {
 
   private String attribute(String path, JsonNode argument) {
     List<String> parts =
-        argument.isTextual() ? List.of(argument.textValue().split("\\.", 2)) : list(path, argument);
+        argument.isTextual()
+            ? List.of(argument.textValue().split("\\.", 2))
+            : texts(path, argument);
     if (parts.size() != 2) {
       throw TemplateErrors.invalid(path, "wanted Resource.Attribute, got " + argument);
     }
@@ -96,7 +154,7 @@ final class Intrinsics {
 
   private String find(String path, JsonNode argument) {
     JsonNode found = mappings;
-    List<String> keys = list(path, resolve(path, argument));
+    List<String> keys = texts(path, resolve(path, argument));
     for (String key : keys) {
       found = found.path(key);
     }
@@ -106,7 +164,7 @@ final class Intrinsics {
     return found.textValue();
   }
 
-  private static List<String> list(String path, JsonNode argument) {
+  private static List<String> texts(String path, JsonNode argument) {
     List<String> texts = new ArrayList<>();
     for (JsonNode item : argument) {
       texts.add(text(path, item));

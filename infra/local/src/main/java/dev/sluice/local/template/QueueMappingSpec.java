@@ -9,7 +9,8 @@ import java.util.Set;
  * @param queueArn the queue
  * @param batchSize the most messages of an invocation
  * @param reportsFailures whether the function says which messages failed
- * @param maximumConcurrency the most invocations at one time
+ * @param maximumConcurrency the most invocations at one time; what a new account has in all, where
+ *     the template leaves it to the account
  */
 public record QueueMappingSpec(
     String function,
@@ -20,6 +21,9 @@ public record QueueMappingSpec(
   private static final int MAX_BATCH_SIZE = 10;
   private static final int MIN_CONCURRENCY = 2;
   private static final int MAX_CONCURRENCY = 1000;
+
+  /** The concurrent invocations of a new account ("Lambda quotas"). */
+  private static final int CONCURRENCY_OF_NEW_ACCOUNT = 10;
 
   static QueueMappingSpec from(String function, Section event) {
     Section properties = event.section("Properties");
@@ -35,7 +39,9 @@ public record QueueMappingSpec(
         properties.text("Queue"),
         within(properties, "BatchSize", 1, MAX_BATCH_SIZE),
         properties.texts("FunctionResponseTypes").contains("ReportBatchItemFailures"),
-        within(scaling, "MaximumConcurrency", MIN_CONCURRENCY, MAX_CONCURRENCY));
+        scaling.has("MaximumConcurrency")
+            ? within(scaling, "MaximumConcurrency", MIN_CONCURRENCY, MAX_CONCURRENCY)
+            : CONCURRENCY_OF_NEW_ACCOUNT);
   }
 
   private static int within(Section section, String name, int least, int most) {

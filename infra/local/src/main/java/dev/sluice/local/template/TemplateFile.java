@@ -1,6 +1,7 @@
 package dev.sluice.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.core.error.PermanentException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ public final class TemplateFile {
           "Description",
           "Metadata",
           "Parameters",
+          "Conditions",
           "Mappings",
           "Globals",
           "Resources",
@@ -59,15 +61,37 @@ public final class TemplateFile {
    *     known
    */
   public Template resolve(Map<String, String> parameters, Surroundings surroundings) {
+    return reader(parameters, surroundings).read();
+  }
+
+  /**
+   * The properties of the resources of one type, by logical name and with the values put in: for
+   * checks of what the local runtime has no use for, such as alarms and roles.
+   *
+   * @param type such as {@code AWS::IAM::Role}
+   * @param parameters values that stand above the defaults
+   * @throws PermanentException as {@link #resolve} does
+   */
+  public Map<String, JsonNode> properties(
+      String type, Map<String, String> parameters, Surroundings surroundings) {
+    return reader(parameters, surroundings).properties(type);
+  }
+
+  private TemplateReader reader(Map<String, String> parameters, Surroundings surroundings) {
     JsonNode mappings = root.path("Mappings");
-    JsonNode resources = root.path("Resources");
     Map<String, String> values =
         Parameters.resolve(
             Section.of("Parameters", root.path("Parameters")).node(), Map.copyOf(parameters));
     References pseudo = References.withoutResources(surroundings);
+    Conditions conditions =
+        Conditions.of(
+            Section.of("Conditions", root.path("Conditions")),
+            new Intrinsics(values, mappings, Conditions.NONE, pseudo));
+    ObjectNode resources = conditions.existing(root.path("Resources"));
     References references =
-        References.of(surroundings, resources, new Intrinsics(values, mappings, pseudo));
-    Intrinsics intrinsics = new Intrinsics(values, mappings, references);
-    return new TemplateReader(intrinsics, references, root).read();
+        References.of(
+            surroundings, resources, new Intrinsics(values, mappings, conditions, pseudo));
+    Intrinsics intrinsics = new Intrinsics(values, mappings, conditions, references);
+    return new TemplateReader(intrinsics, references, root.path("Globals"), resources);
   }
 }

@@ -7,16 +7,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Goes through the resources of a template and keeps what the local runtime acts on. */
 final class TemplateReader {
   private static final Set<String> RESOURCE_MEMBERS =
       Set.of(
-          "Type", "Properties", "DeletionPolicy", "UpdateReplacePolicy", "DependsOn", "Metadata");
+          "Type",
+          "Properties",
+          "Condition",
+          "DeletionPolicy",
+          "UpdateReplacePolicy",
+          "DependsOn",
+          "Metadata");
 
   private final Intrinsics intrinsics;
   private final References references;
-  private final JsonNode root;
+  private final JsonNode globals;
+  private final JsonNode resources;
 
   private final List<TableSpec> tables = new ArrayList<>();
   private final List<QueueSpec> queues = new ArrayList<>();
@@ -26,15 +34,29 @@ final class TemplateReader {
   private final List<RuleSpec> rules = new ArrayList<>();
   private final List<QueueMappingSpec> mappings = new ArrayList<>();
 
-  TemplateReader(Intrinsics intrinsics, References references, JsonNode root) {
+  TemplateReader(
+      Intrinsics intrinsics, References references, JsonNode globals, JsonNode resources) {
     this.intrinsics = intrinsics;
     this.references = references;
-    this.root = root;
+    this.globals = globals;
+    this.resources = resources;
+  }
+
+  /** The resolved properties of each resource of a type. */
+  Map<String, JsonNode> properties(String type) {
+    Map<String, JsonNode> found = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : resources.properties()) {
+      if (entry.getValue().path("Type").asText().equals(type)) {
+        String path = "Resources." + entry.getKey() + ".Properties";
+        found.put(entry.getKey(), intrinsics.resolve(path, entry.getValue().path("Properties")));
+      }
+    }
+    return found;
   }
 
   Template read() {
-    Section.of("Globals", root.path("Globals")).allowOnly(Set.of("Function"));
-    for (Map.Entry<String, JsonNode> entry : root.path("Resources").properties()) {
+    Section.of("Globals", globals).allowOnly(Set.of("Function"));
+    for (Map.Entry<String, JsonNode> entry : resources.properties()) {
       readResource(entry.getKey(), entry.getValue());
     }
     // A queue can only name a dead-letter queue that is there already.
@@ -50,6 +72,9 @@ final class TemplateReader {
     template
         .queues()
         .forEach(queue -> queue.redrive().ifPresent(r -> template.queue(r.deadLetterArn())));
+    template
+        .functions()
+        .forEach(function -> function.invoke().failureQueueArn().ifPresent(template::queue));
     template.triggers().mappings().forEach(mapping -> template.queue(mapping.queueArn()));
     for (RuleSpec rule : template.triggers().rules()) {
       if (!template.buses().contains(rule.bus())) {
@@ -111,8 +136,8 @@ final class TemplateReader {
 
   /** SAM merges objects of Globals with the function's; the function's other values stand above. */
   private JsonNode withGlobals(JsonNode properties) {
-    JsonNode globals = root.path("Globals").path("Function");
-    return globals.isObject() ? merge((ObjectNode) globals, properties) : properties;
+    JsonNode forAll = globals.path("Function");
+    return forAll.isObject() ? merge((ObjectNode) forAll, properties) : properties;
   }
 
   private static JsonNode merge(ObjectNode globals, JsonNode own) {

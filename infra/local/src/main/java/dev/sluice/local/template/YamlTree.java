@@ -30,7 +30,11 @@ final class YamlTree {
           "!Ref", "Ref",
           "!Sub", "Fn::Sub",
           "!GetAtt", "Fn::GetAtt",
-          "!FindInMap", "Fn::FindInMap");
+          "!FindInMap", "Fn::FindInMap",
+          "!Split", "Fn::Split",
+          "!If", "Fn::If",
+          "!Equals", "Fn::Equals",
+          "!Not", "Fn::Not");
 
   private YamlTree() {}
 

@@ -8,9 +8,12 @@ import dev.sluice.local.fixture.Invocation;
 import dev.sluice.local.fixture.Script;
 import dev.sluice.local.fixture.TestFunctions;
 import dev.sluice.local.template.FunctionSpec;
+import dev.sluice.local.template.InvokeSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -193,7 +196,16 @@ class LambdaInvokerTest {
   @Test
   void handlerOf_whenTheClassIsNoHandler_isRefused() {
     FunctionSpec spec =
-        new FunctionSpec("Bad", "arn", "java.lang.String", "none.zip", Map.of(), 1, 128, 0);
+        new FunctionSpec(
+            "Bad",
+            "arn",
+            "java.lang.String",
+            "none.zip",
+            Map.of(),
+            1,
+            128,
+            OptionalInt.empty(),
+            new InvokeSpec(0, Optional.empty()));
 
     assertThatThrownBy(() -> FunctionSetup.handlerOf(spec))
         .isInstanceOf(PermanentException.class)

@@ -10,12 +10,9 @@ import dev.sluice.local.template.QueueSpec.Redrive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +27,7 @@ class SluiceTemplateTest {
 
   @BeforeEach
   void read() throws IOException {
-    Surroundings surroundings = Surroundings.local(Loopback.uri(1));
-    template = TemplateFile.read(Project.template()).resolve(Map.of(), surroundings);
+    template = resolve(Map.of());
     raw = YamlTree.parse(Files.readString(Project.template()));
   }
 
@@ -83,13 +79,37 @@ class SluiceTemplateTest {
     assertThat(raw.findValues("MaximumBatchingWindowInSeconds")).isEmpty();
   }
 
+  private static Template resolve(Map<String, String> parameters) {
+    return TemplateFile.read(Project.template())
+        .resolve(parameters, Surroundings.local(Loopback.uri(1)));
+  }
+
+  @Test
+  void concurrency_whenItIsGiven_isReservedAndTheMappingsMost() {
+    Template limited = resolve(Map.of("Concurrency", "7"));
+
+    assertThat(limited.function("Worker").reservedConcurrency()).hasValue(7);
+    assertThat(limited.triggers().mappings().getFirst().maximumConcurrency()).isEqualTo(7);
+    assertThat(template.function("Worker").reservedConcurrency()).isEmpty();
+  }
+
+  @Test
+  void alarmAddress_changesNothingOnThisMachine() {
+    assertThat(resolve(Map.of("AlarmAddress", "someone@example.org"))).isEqualTo(template);
+  }
+
+  @Test
+  void subnets_whichThisMachineDoesNotHave_areRefused() {
+    Map<String, String> network = Map.of("Subnets", "subnet-1", "SecurityGroups", "sg-1");
+
+    assertThat(catchThrowable(() -> resolve(network)))
+        .hasMessage("Resources.Gateway.Properties.VpcConfig: not known to the local runtime");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1", "0", "1001", "two"})
   void concurrency_whenAMappingWouldNotTakeIt_isRefused(String value) {
-    Surroundings surroundings = Surroundings.local(Loopback.uri(1));
-    TemplateFile file = TemplateFile.read(Project.template());
-
-    assertThat(catchThrowable(() -> file.resolve(Map.of("Concurrency", value), surroundings)))
+    assertThat(catchThrowable(() -> resolve(Map.of("Concurrency", value))))
         .hasMessageStartingWith("Parameters.Concurrency: wanted ");
   }
 
@@ -103,11 +123,22 @@ class SluiceTemplateTest {
             schedule -> {
               assertThat(schedule.rate()).isEqualTo(Duration.ofMinutes(1));
               assertThat(schedule.retryAttempts()).isZero();
-              assertThat(template.function(schedule.function()).retryAttempts()).isZero();
+              assertThat(template.function(schedule.function()).invoke().retryAttempts()).isZero();
             });
     assertThat(raw.findValues("MaximumEventAgeInSeconds")).hasSize(6);
     assertThat(raw.path("Mappings").path("Limits").path("Tick").path("AgeSeconds").asText())
         .isEqualTo("60");
+  }
+
+  @Test
+  void ticks_thatFail_areKeptInTheOneQueueThatIsNoFifo() {
+    QueueSpec kept =
+        template.queues().stream().filter(each -> !each.fifo()).findFirst().orElseThrow();
+
+    for (String function : List.of("Gateway", "Planner")) {
+      assertThat(template.function(function).invoke().failureQueueArn()).contains(kept.arn());
+    }
+    assertThat(template.queues()).hasSize(3);
   }
 
   @Test
@@ -167,91 +198,5 @@ class SluiceTemplateTest {
         .isEqualTo("true");
     assertThat(template.stateTable().partitionKey()).isEqualTo("pk");
     assertThat(template.stateTable().sortKey()).isEqualTo("sk");
-  }
-
-  private List<JsonNode> statements(String role) {
-    List<JsonNode> statements = new ArrayList<>();
-    raw.path("Resources")
-        .path(role)
-        .at("/Properties/Policies")
-        .forEach(policy -> policy.at("/PolicyDocument/Statement").forEach(statements::add));
-    assertThat(statements).as(role).isNotEmpty();
-    return statements;
-  }
-
-  private Set<String> actions(String role) {
-    Set<String> actions = new TreeSet<>();
-    for (JsonNode statement : statements(role)) {
-      JsonNode action = statement.path("Action");
-      if (action.isArray()) {
-        action.forEach(each -> actions.add(each.asText()));
-      } else {
-        actions.add(action.asText());
-      }
-    }
-    return actions;
-  }
-
-  @Test
-  void workerRole_cannotSendMessages() {
-    assertThat(actions("WorkerRole"))
-        .containsExactly(
-            "dynamodb:BatchGetItem",
-            "dynamodb:ConditionCheckItem",
-            "dynamodb:GetItem",
-            "dynamodb:PutItem",
-            "dynamodb:Query",
-            "dynamodb:UpdateItem",
-            "events:PutEvents",
-            "logs:CreateLogStream",
-            "logs:PutLogEvents",
-            "sqs:ChangeMessageVisibility",
-            "sqs:DeleteMessage",
-            "sqs:GetQueueAttributes",
-            "sqs:ReceiveMessage");
-  }
-
-  @Test
-  void roles_aloneMayDoWhatIsTheirs() {
-    assertThat(actions("PlannerRole"))
-        .contains("sqs:SendMessage")
-        .doesNotContain("ssm:GetParameter", "sqs:ReceiveMessage", "sqs:DeleteMessage");
-    assertThat(actions("GatewayRole"))
-        .contains("ssm:GetParameter")
-        .noneMatch(action -> action.startsWith("sqs:"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"GatewayRole", "PlannerRole", "WorkerRole"})
-  void role_namesExactResourcesAndWritesOnlyItsOwnRows(String role) {
-    for (JsonNode statement : statements(role)) {
-      assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
-      assertThat(statement.path("Action").toString()).doesNotContain("*");
-      JsonNode resource = statement.path("Resource");
-      assertThat(resource.isObject()).as("a resource of the stack: " + resource).isTrue();
-      if (statement.path("Action").toString().contains("dynamodb:PutItem")) {
-        assertThat(statement.at("/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys"))
-            .isNotEmpty()
-            .noneMatch(key -> key.asText().startsWith("*"));
-        // Without it, a request that names no key at all would satisfy the condition.
-        assertThat(statement.at("/Condition/Null/dynamodb:LeadingKeys").asText())
-            .isEqualTo("false");
-      }
-    }
-  }
-
-  @Test
-  void roles_areOfTheTemplateAndNotSams() {
-    for (String function : List.of("Gateway", "Planner", "Worker")) {
-      JsonNode properties = raw.path("Resources").path(function).path("Properties");
-      assertThat(properties.at("/Role/Fn::GetAtt").asText()).isEqualTo(function + "Role.Arn");
-      assertThat(properties.has("Policies")).isFalse();
-      assertThat(properties.path("AutoPublishAlias").asText()).isEqualTo("live");
-      assertThat(properties.at("/LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
-    }
-    JsonNode globals = raw.at("/Globals/Function");
-    assertThat(globals.path("Runtime").asText()).isEqualTo("java25");
-    assertThat(globals.path("Architectures").path(0).asText()).isEqualTo("arm64");
-    assertThat(globals.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
   }
 }

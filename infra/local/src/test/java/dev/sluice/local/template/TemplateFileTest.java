@@ -57,7 +57,7 @@ class TemplateFileTest {
     assertThat(taker.timeoutSeconds()).isEqualTo(20);
     assertThat(template.function("Sleeper").timeoutSeconds()).isEqualTo(1);
     assertThat(taker.memoryMegabytes()).isEqualTo(512);
-    assertThat(taker.retryAttempts()).isEqualTo(2);
+    assertThat(taker.invoke().retryAttempts()).isEqualTo(2);
     assertThat(template.triggers().mappings().getFirst().maximumConcurrency()).isEqualTo(7);
     assertThat(template.triggers().schedules().getFirst().rate()).isEqualTo(Duration.ofMinutes(1));
     RuleSpec rule = template.triggers().rules().getFirst();
@@ -99,8 +99,10 @@ class TemplateFileTest {
         "!Ref Bus | {\"Fn::Join\": [a, b]} | the function Fn::Join",
         "Timeout: 20 | VpcConfig: x | Properties.VpcConfig",
         "rate(1 minute) | cron(0 * * * ? *) | ScheduleExpression",
-        "Mappings: | Conditions: | template.Conditions",
-        "!GetAtt Dead.Arn | !GetAtt Dead.QueueName | the attribute Dead.QueueName",
+        "Mappings: | Rules: | template.Rules",
+        "FifoQueue: true | FifoQueue: !Cidr x | the tag !Cidr",
+        "MaximumRetryAttempts: 0 | DestinationConfig: {OnSuccess: {}} | DestinationConfig.OnSuccess",
+        "!GetAtt Dead.Arn | !GetAtt Dead.QueueUrl | the attribute Dead.QueueUrl",
       })
   void resolve_whenItMeetsWhatItDoesNotKnow_saysWhereAndWhat(
       String text, String replacement, String named) {
@@ -127,6 +129,50 @@ class TemplateFileTest {
         .isInstanceOfSatisfying(
             PermanentException.class, e -> assertThat(e.code()).isEqualTo("TEMPLATE_INVALID"))
         .hasMessageContaining(named);
+  }
+
+  @Test
+  void resolve_whenAMappingLeavesConcurrencyToTheAccount_takesThatOfANewOne() throws IOException {
+    Template template =
+        changed(
+            "ScalingConfig:\n              MaximumConcurrency: !Ref Concurrency\n",
+            "Enabled: true\n");
+
+    assertThat(template.triggers().mappings().getFirst().maximumConcurrency()).isEqualTo(10);
+  }
+
+  @Test
+  void resolve_whenConcurrencyIsReserved_givesIt() throws IOException {
+    String sleeper = "Sleeper:\n    Type: AWS::Serverless::Function\n    Properties:\n";
+    Template template = changed(sleeper, sleeper + "      ReservedConcurrentExecutions: 4\n");
+
+    assertThat(template.function("Sleeper").reservedConcurrency()).hasValue(4);
+    assertThat(template.function("Taker").reservedConcurrency()).isEmpty();
+  }
+
+  @Test
+  void resolve_whenFailuresGoToAQueue_givesItsName() throws IOException {
+    Template template = withDestination("SQS", "!GetAtt Dead.Arn");
+
+    assertThat(template.function("Clock").invoke().failureQueueArn())
+        .contains("arn:aws:sqs:us-east-1:000000000000:sluice-local-dead.fifo");
+    assertThat(template.function("Taker").invoke().failureQueueArn()).isEmpty();
+  }
+
+  @Test
+  void resolve_whenFailuresGoToWhatIsNoQueueHere_isRefused() {
+    assertThatThrownBy(() -> withDestination("SNS", "!GetAtt Dead.Arn"))
+        .hasMessage(
+            "Resources.Clock.Properties.EventInvokeConfig.DestinationConfig.OnFailure.Type:"
+                + " wanted SQS, got SNS");
+    assertThatThrownBy(() -> withDestination("SQS", "!GetAtt Bus.Arn"))
+        .hasMessageStartingWith("Resources: no queue arn:aws:events:");
+  }
+
+  private static Template withDestination(String type, String destination) throws IOException {
+    return changed(
+        "MaximumRetryAttempts: 0",
+        "DestinationConfig: {OnFailure: {Type: %s, Destination: %s}}".formatted(type, destination));
   }
 
   @Test

@@ -116,9 +116,6 @@ class AlarmsTest {
 
   private static AlarmHistory history(Alarm alarm, OperatedSystem system) {
     return AlarmHistory.of(
-        alarm,
-        system.metrics().of(alarm.metric()),
-        system.clock().start(),
-        system.clock().now());
+        alarm, system.metrics().of(alarm.metric()), system.clock().start(), system.clock().now());
   }
 }

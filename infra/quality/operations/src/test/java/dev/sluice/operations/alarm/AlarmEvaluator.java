@@ -8,9 +8,9 @@ import java.util.List;
  * alarms treat missing data", whose tables are this class's test). Pure: a function of samples and
  * the time. The treatment {@code missing}, which no alarm of the template has, is left out.
  *
- * <p>CloudWatch looks at more datapoints than the alarm's evaluation periods, at an evaluation range
- * whose length it does not promise; in the guide's tables it is two periods longer, and so it is
- * here. As long as the range holds as many real datapoints as there are evaluation periods, only
+ * <p>CloudWatch looks at more datapoints than the alarm's evaluation periods, at an evaluation
+ * range whose length it does not promise; in the guide's tables it is two periods longer, and so it
+ * is here. As long as the range holds as many real datapoints as there are evaluation periods, only
  * these count, and missing ones are passed over. With fewer, all real ones count, and what lacks is
  * filled in.
  */
@@ -48,8 +48,7 @@ public final class AlarmEvaluator {
     return datapoints;
   }
 
-  private static AlarmState filled(
-      Alarm alarm, AlarmState before, List<Double> real, int missing) {
+  private static AlarmState filled(Alarm alarm, AlarmState before, List<Double> real, int missing) {
     long breaching = real.stream().filter(alarm::breaches).count();
     int toAlarm = alarm.window().datapointsToAlarm();
     return switch (alarm.missingData()) {

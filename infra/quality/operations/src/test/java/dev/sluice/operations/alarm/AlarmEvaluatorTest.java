@@ -28,10 +28,7 @@ class AlarmEvaluatorTest {
     "--X--, INSUFFICIENT_DATA, ALARM, OK"
   })
   void evaluate_threeOfThree_isAsInTheGuide(
-      String datapoints,
-      AlarmState ignore,
-      AlarmState breaching,
-      AlarmState notBreaching) {
+      String datapoints, AlarmState ignore, AlarmState breaching, AlarmState notBreaching) {
     assertThat(evaluate(datapoints, 3, 3, MissingData.IGNORE)).isEqualTo(ignore);
     assertThat(evaluate(datapoints, 3, 3, MissingData.BREACHING)).isEqualTo(breaching);
     assertThat(evaluate(datapoints, 3, 3, MissingData.NOT_BREACHING)).isEqualTo(notBreaching);
@@ -46,10 +43,7 @@ class AlarmEvaluatorTest {
     "---X-, INSUFFICIENT_DATA, ALARM, OK"
   })
   void evaluate_twoOfThree_isAsInTheGuide(
-      String datapoints,
-      AlarmState ignore,
-      AlarmState breaching,
-      AlarmState notBreaching) {
+      String datapoints, AlarmState ignore, AlarmState breaching, AlarmState notBreaching) {
     assertThat(evaluate(datapoints, 2, 3, MissingData.IGNORE)).isEqualTo(ignore);
     assertThat(evaluate(datapoints, 2, 3, MissingData.BREACHING)).isEqualTo(breaching);
     assertThat(evaluate(datapoints, 2, 3, MissingData.NOT_BREACHING)).isEqualTo(notBreaching);

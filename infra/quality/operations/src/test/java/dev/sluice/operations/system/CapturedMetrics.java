@@ -48,7 +48,7 @@ public final class CapturedMetrics {
     int from = readUpTo.getOrDefault(file, 0);
     String fresh = new String(content, from, content.length - from, StandardCharsets.UTF_8);
     readUpTo.put(file, content.length);
-    for (String line : fresh.split("\n")) {
+    for (String line : fresh.lines().toList()) {
       if (line.startsWith(MARK)) {
         take(JSON.readTree(line), second);
       }

@@ -67,40 +67,38 @@ public final class OperatedSystem implements AutoCloseable {
 
   /** Such a minute, with something that happens between the planner and the workers. */
   public void minute(Step beforeWork) throws IOException, InterruptedException {
-    minute(
+    pass(
         () -> {
           functions.gateway();
           functions.planner();
           beforeWork.run();
           functions.work();
           functions.planner();
-        },
-        QUEUE_SECONDS);
+        });
   }
 
   /** A minute in which no message is received. */
   public void minuteWithoutWorkers() throws IOException, InterruptedException {
-    minute(
+    pass(
         () -> {
           functions.gateway();
           functions.planner();
-        },
-        QUEUE_SECONDS);
+        });
   }
 
   /** A minute in which only this happens, if anything. */
   public void minuteOfOnly(Step step) throws IOException, InterruptedException {
-    minute(step, QUEUE_SECONDS);
+    pass(step);
   }
 
-  private void minute(Step step, int queueSeconds) throws IOException, InterruptedException {
+  private void pass(Step step) throws IOException, InterruptedException {
     clock.passMinute();
     rows.agePlans(TimeUnit.MINUTES.toMillis(1));
     step.run();
     for (String log : new String[] {"gateway.log", "planner.log", "worker.log"}) {
       metrics.read(log, clock.lastMinute());
     }
-    if (clock.now() % queueSeconds == 0) {
+    if (clock.now() % QUEUE_SECONDS == 0) {
       parts.runtime().template().queues().forEach(this::sample);
     }
   }
@@ -114,15 +112,10 @@ public final class OperatedSystem implements AutoCloseable {
     add(spec, "ApproximateAgeOfOldestMessage", sent < 0 ? 0 : clock.now() - sent);
   }
 
-  private void add(QueueSpec spec, String metric, double value) {
+  private void add(QueueSpec spec, String metric, long value) {
     metrics.add(
         new MetricId("AWS/SQS", metric, Map.of("QueueName", spec.name())),
-        new Sample(clock.lastMinute(), value));
-  }
-
-  /** The functions, to call them apart from their turn. */
-  Functions functions() {
-    return functions;
+        new Sample(clock.lastMinute(), (double) value));
   }
 
   /** Moves the source's head by so many blocks. */

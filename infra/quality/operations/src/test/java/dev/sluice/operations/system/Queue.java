@@ -77,8 +77,7 @@ final class Queue {
         .stream()
         .mapToLong(
             message ->
-                Long.parseLong(
-                        message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP))
+                Long.parseLong(message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP))
                     / 1_000)
         .findFirst()
         .orElse(-1);

@@ -51,7 +51,9 @@ record Scene(Recording recording, SluiceConfig config, Checkpoint checkpoint) {
     Members members = plain.members();
     List<Member> placed =
         members.members().stream()
-            .map(member -> member.equals(members.members().getLast()) ? in(ownTable, member) : member)
+            .map(
+                member ->
+                    member.equals(members.members().getLast()) ? in(ownTable, member) : member)
             .toList();
     return new Genesis(
         plain.configuration(),
