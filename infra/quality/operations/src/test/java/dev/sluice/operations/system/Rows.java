@@ -3,6 +3,7 @@ package dev.sluice.operations.system;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,7 +26,7 @@ public final class Rows {
         .items()
         .forEach(
             key -> {
-              if (key.get("pk").s().startsWith(partition)) {
+              if (field(key, "pk").s().startsWith(partition)) {
                 keys.add(key);
               }
             });
@@ -39,13 +40,11 @@ public final class Rows {
 
   /** Turns over the last bit of a field of bytes. */
   public void corrupt(Map<String, AttributeValue> key, String field) {
-    byte[] bytes =
+    Map<String, AttributeValue> row =
         dynamo
             .getItem(request -> request.tableName(table).key(key).consistentRead(true))
-            .item()
-            .get(field)
-            .b()
-            .asByteArray();
+            .item();
+    byte[] bytes = field(row, field).b().asByteArray();
     bytes[bytes.length - 1] ^= 1;
     set(key, field, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
   }
@@ -61,6 +60,10 @@ public final class Rows {
                 .expressionAttributeValues(Map.of(":value", value)));
   }
 
+  private static AttributeValue field(Map<String, AttributeValue> row, String name) {
+    return Objects.requireNonNull(row.get(name), name);
+  }
+
   /** A row's key. */
   public static Map<String, AttributeValue> key(String partition, String sort) {
     return Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort));
@@ -69,7 +72,7 @@ public final class Rows {
   /** Lets what the planner noted become so much older. */
   void agePlans(long millis) {
     for (Map<String, AttributeValue> key : keys("NODE#")) {
-      if (key.get("sk").s().equals("PLAN")) {
+      if (field(key, "sk").s().equals("PLAN")) {
         dynamo.updateItem(
             request ->
                 request
