@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * measure is given a time of its own, and the alarms are evaluated over it.
  */
 class AlarmsTest {
-  private static final int CLEAN_MINUTES = 60;
+  private static final int CLEAN_MINUTES = 30;
   private static final int MINUTES_BEFORE_FAULT = 10;
   private static final long BLOCKS_A_MINUTE = 3;
 

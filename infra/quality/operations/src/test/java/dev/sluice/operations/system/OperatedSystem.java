@@ -1,6 +1,8 @@
 package dev.sluice.operations.system;
 
 import dev.sluice.aws.AwsClients;
+import dev.sluice.cli.network.Network;
+import dev.sluice.core.state.NodeState;
 import dev.sluice.local.LocalRuntime;
 import dev.sluice.local.template.QueueSpec;
 import dev.sluice.operations.alarm.MetricId;
@@ -121,6 +123,17 @@ public final class OperatedSystem implements AutoCloseable {
   /** Moves the source's head by so many blocks. */
   public void reveal(long blocks) {
     source.reveal(source.head() + blocks);
+  }
+
+  /** The source's head. */
+  public long head() {
+    return source.head();
+  }
+
+  /** A node as its row has it. */
+  public NodeState node(String id) {
+    Network network = Network.open(parts.runtime().environment(), parts.runtime().table());
+    return network.node(network.member(id));
   }
 
   /** From now on nobody answers where the source was. */

@@ -41,9 +41,7 @@ public final class Rows {
   /** Turns over the last bit of a field of bytes. */
   public void corrupt(Map<String, AttributeValue> key, String field) {
     Map<String, AttributeValue> row =
-        dynamo
-            .getItem(request -> request.tableName(table).key(key).consistentRead(true))
-            .item();
+        dynamo.getItem(request -> request.tableName(table).key(key).consistentRead(true)).item();
     byte[] bytes = field(row, field).b().asByteArray();
     bytes[bytes.length - 1] ^= 1;
     set(key, field, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
