@@ -51,6 +51,7 @@ class IntrinsicsTest {
         "{a: !If [IsBoth, x, !Ref AWS::NoValue], b: c} | {\"b\":\"c\"}",
         "[a, !Ref AWS::NoValue, b] | [\"a\",\"b\"]",
         "!Split [\",\", !Ref Set] | [\"a\",\"b\",\"\",\"c\"]",
+        "!Split [\",\", \"a,\"] | [\"a\",\"\"]",
         "!Split [\".\", a.b] | [\"a\",\"b\"]",
         "!Split [\",\", !Ref Empty] | [\"\"]",
         "!Split [\",\", !If [IsSet, \"1,2\", \"3\"]] | [\"1\",\"2\"]",
