@@ -2,15 +2,13 @@ package dev.sluice.operations.system;
 
 import dev.sluice.aws.AwsClients;
 import dev.sluice.cli.network.Network;
+import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.local.LocalRuntime;
 import dev.sluice.local.template.QueueSpec;
-import dev.sluice.operations.alarm.MetricId;
-import dev.sluice.operations.alarm.Sample;
 import dev.sluice.rpc.RecordingServer;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,9 +16,6 @@ import java.util.concurrent.TimeUnit;
  * by itself: a test lets minute after minute pass, and says what happens in it.
  */
 public final class OperatedSystem implements AutoCloseable {
-  /** Queues are looked at this often: a message that is looked at counts as received. */
-  private static final int QUEUE_SECONDS = 300;
-
   private final Parts parts;
   private final RecordingServer source;
   private final Clock clock = new Clock();
@@ -28,6 +23,7 @@ public final class OperatedSystem implements AutoCloseable {
   private final Functions functions;
   private final Rows rows;
   private final Queue work;
+  private final QueueSamples queues;
 
   /** What was started. */
   record Parts(
@@ -47,12 +43,9 @@ public final class OperatedSystem implements AutoCloseable {
             .filter(queue -> queue.redrive().isPresent())
             .findFirst()
             .orElseThrow();
-    this.work = queue(spec);
+    this.work = new Queue(parts.clients().sqs(), spec.url());
+    this.queues = new QueueSamples(parts.clients().sqs(), metrics, clock);
     this.functions = new Functions(parts.runtime(), work, spec.arn());
-  }
-
-  private Queue queue(QueueSpec spec) {
-    return new Queue(parts.clients().sqs(), spec.url());
   }
 
   /** Something that happens within a minute. */
@@ -100,24 +93,7 @@ public final class OperatedSystem implements AutoCloseable {
     for (String log : new String[] {"gateway.log", "planner.log", "worker.log"}) {
       metrics.read(log, clock.lastMinute());
     }
-    if (clock.now() % QUEUE_SECONDS == 0) {
-      parts.runtime().template().queues().forEach(this::sample);
-    }
-  }
-
-  /** SQS reports its metrics while a queue is in use ("Available CloudWatch metrics"). */
-  private void sample(QueueSpec spec) {
-    Queue queue = queue(spec);
-    long visible = queue.visible();
-    add(spec, "ApproximateNumberOfMessagesVisible", visible);
-    long sent = visible == 0 ? -1 : queue.oldestSentSecond();
-    add(spec, "ApproximateAgeOfOldestMessage", sent < 0 ? 0 : clock.now() - sent);
-  }
-
-  private void add(QueueSpec spec, String metric, long value) {
-    metrics.add(
-        new MetricId("AWS/SQS", metric, Map.of("QueueName", spec.name())),
-        new Sample(clock.lastMinute(), (double) value));
+    parts.runtime().template().queues().forEach(queues::take);
   }
 
   /** Moves the source's head by so many blocks. */
@@ -132,8 +108,16 @@ public final class OperatedSystem implements AutoCloseable {
 
   /** A node as its row has it. */
   public NodeState node(String id) {
-    Network network = Network.open(parts.runtime().environment(), parts.runtime().table());
-    return network.node(network.member(id));
+    return network().node(network().member(id));
+  }
+
+  /** The gateway as its row has it. */
+  public GatewayState gateway() {
+    return network().gateway().read().orElseThrow();
+  }
+
+  private Network network() {
+    return Network.open(parts.runtime().environment(), parts.runtime().table());
   }
 
   /** From now on nobody answers where the source was. */

@@ -1,5 +1,6 @@
 package dev.sluice.operations.system;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** The state table, for faults: rows are changed without any of the conditions that stores set. */
 public final class Rows {
@@ -56,6 +58,18 @@ public final class Rows {
                 .updateExpression("SET #field = :value")
                 .expressionAttributeNames(Map.of("#field", field))
                 .expressionAttributeValues(Map.of(":value", value)));
+  }
+
+  /** Changes a row as an operator would. */
+  public void update(Change change) throws IOException {
+    dynamo.updateItem(change.on(table));
+  }
+
+  /** A change that an operator makes. */
+  @FunctionalInterface
+  public interface Change {
+    /** The request, on this table. */
+    UpdateItemRequest on(String table) throws IOException;
   }
 
   private static AttributeValue field(Map<String, AttributeValue> row, String name) {
