@@ -24,7 +24,8 @@ public record ScheduleSpec(
 
   static ScheduleSpec from(String function, Section event) {
     Section properties = event.section("Properties");
-    properties.allowOnly(Set.of("Name", "Description", "ScheduleExpression", "Input", "RetryPolicy"));
+    properties.allowOnly(
+        Set.of("Name", "Description", "ScheduleExpression", "Input", "RetryPolicy"));
     Section retry = properties.section("RetryPolicy");
     retry.allowOnly(Set.of("MaximumRetryAttempts", "MaximumEventAgeInSeconds"));
     return new ScheduleSpec(
