@@ -10,8 +10,8 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
  * Metrics in the embedded metric format (Amazon CloudWatch User Guide, "Embedded metric format"),
- * one namespace, one dimension: the network. Nodes and endpoints are properties, so that they can
- * be searched for without each becoming a metric that costs.
+ * one namespace, one dimension: the network. Nodes, methods and codes are properties, so that they
+ * can be searched for without each becoming a metric that costs.
  */
 public final class FunctionMetrics {
   private static final String NAMESPACE = "Sluice";
@@ -31,8 +31,13 @@ public final class FunctionMetrics {
             .build();
   }
 
-  /** Writes one line with these values and properties. */
-  public void emit(Map<String, Double> values, Map<String, String> properties) {
+  /**
+   * Writes one line.
+   *
+   * @param values each metric's value
+   * @param properties what stands beside them in the line: texts, numbers, or maps of these
+   */
+  public void emit(Map<String, Double> values, Map<String, ?> properties) {
     if (values.isEmpty()) {
       return;
     }
@@ -44,6 +49,6 @@ public final class FunctionMetrics {
   }
 
   private static MetricUnit unit(String name) {
-    return name.endsWith("Millis") ? MetricUnit.MILLISECONDS : MetricUnit.COUNT;
+    return name.endsWith("PerSecond") ? MetricUnit.COUNT_SECOND : MetricUnit.COUNT;
   }
 }

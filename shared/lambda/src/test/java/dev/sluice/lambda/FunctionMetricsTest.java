@@ -24,7 +24,17 @@ class FunctionMetricsTest {
     assertThat(line.toString()).contains("n1,n2");
   }
 
-  private static JsonNode emitted(Map<String, Double> values, Map<String, String> properties)
+  @Test
+  void emit_keepsPropertiesOutOfTheMetrics_andNamesRatesAsSuch() throws IOException {
+    JsonNode line =
+        emitted(Map.of("BlocksPerSecond", 2.5), Map.of("retryCodes", Map.of("TX_CONFLICT", 4.0)));
+    JsonNode metrics = line.path("_aws").path("CloudWatchMetrics").path(0).path("Metrics");
+    assertThat(metrics).hasSize(1);
+    assertThat(metrics.path(0).path("Unit").asText()).isEqualTo("Count/Second");
+    assertThat(line.path("retryCodes").path("TX_CONFLICT").asDouble()).isEqualTo(4);
+  }
+
+  private static JsonNode emitted(Map<String, Double> values, Map<String, ?> properties)
       throws IOException {
     PrintStream before = System.out;
     ByteArrayOutputStream captured = new ByteArrayOutputStream();

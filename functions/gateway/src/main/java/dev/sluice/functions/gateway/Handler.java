@@ -49,8 +49,10 @@ public final class Handler implements RequestStreamHandler {
   private JsonNode answer(Deadline deadline) {
     PollSummary summary = loop.run(deadline);
     Map<String, Double> values = new TreeMap<>(summary.metrics());
-    values.putAll(counts.take());
-    metrics.emit(values, Map.of());
+    SourceCounts.Taken taken = counts.take();
+    values.putAll(taken.metrics());
+    metrics.emit(
+        values, Map.of("rpcCalls", taken.callsByMethod(), "failureCodes", summary.failureCodes()));
     return summary.json();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.gateway.PollResult;
 import dev.sluice.core.state.GatewayState;
+import dev.sluice.lambda.Counts;
 import dev.sluice.lambda.EventJson;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +17,15 @@ import software.amazon.lambda.powertools.logging.argument.StructuredArguments;
 final class PollSummary {
   private static final Logger LOG = LoggerFactory.getLogger(PollSummary.class);
 
-  private final Map<String, Double> failures = new TreeMap<>();
+  private final Counts failures = new Counts();
   private String status = "";
   private String code = "";
   private Optional<GatewayState> state = Optional.empty();
   private long polls;
   private long blocks;
   private long targets;
+  private long failed;
+  private long unproven;
 
   PollSummary add(PollResult result) {
     polls++;
@@ -42,7 +45,9 @@ final class PollSummary {
     polls++;
     status = "RETRY";
     code = failure.code();
-    failures.merge(failure.code(), 1.0, Double::sum);
+    failed++;
+    unproven += Counts.isVerification(failure.code()) ? 1 : 0;
+    failures.add(failure.code(), 1);
     LOG.warn(
         "a poll failed and will be repeated",
         StructuredArguments.entry("code", failure.code()),
@@ -65,9 +70,15 @@ final class PollSummary {
     return code.isEmpty() ? json : json.put("code", code);
   }
 
-  /** Metric names and values; empty when there is nothing to measure. */
+  /**
+   * Metric names and values. {@code GatewayTicksOk} counts invocations in which a poll ended as it
+   * should: the source answered, or there was nothing to ask it, for lack of a configuration or
+   * because of a halt, which has a metric of its own. It is there each time, so that its absence
+   * says that the gateway does not run.
+   */
   Map<String, Double> metrics() {
     Map<String, Double> values = new TreeMap<>();
+    values.put("GatewayTicksOk", failed < polls ? 1.0 : 0.0);
     state.ifPresent(
         at -> {
           values.put("FirstHeight", (double) at.height().value());
@@ -76,8 +87,18 @@ final class PollSummary {
           values.put("TargetsFound", (double) targets);
           values.put("GatewayHalted", isHalted() ? 1.0 : 0.0);
         });
-    failures.forEach((name, count) -> values.put("SourceFailure." + name, count));
+    if (failed > 0) {
+      values.put("SourceFailures", (double) failed);
+    }
+    if (unproven > 0) {
+      values.put("VerificationFailures", (double) unproven);
+    }
     return values;
+  }
+
+  /** How many polls failed, by reason. */
+  Map<String, Double> failureCodes() {
+    return failures.values();
   }
 
   private void halted(GatewayState at) {

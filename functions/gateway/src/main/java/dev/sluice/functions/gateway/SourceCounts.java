@@ -1,7 +1,7 @@
 package dev.sluice.functions.gateway;
 
+import dev.sluice.lambda.Counts;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -12,14 +12,15 @@ import software.amazon.lambda.powertools.logging.argument.StructuredArguments;
 final class SourceCounts {
   private static final Logger LOG = LoggerFactory.getLogger(SourceCounts.class);
 
-  private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
+  private final LongAdder undecodable = new LongAdder();
 
   void requested(String method) {
-    add("RpcCalls." + method);
+    calls.computeIfAbsent(method, key -> new LongAdder()).increment();
   }
 
   void undecodable(String rule, String reason) {
-    add("TargetUndecodable");
+    undecodable.increment();
     LOG.info(
         "a match does not decode and is no target",
         StructuredArguments.entry("code", "TARGET_UNDECODABLE"),
@@ -27,20 +28,21 @@ final class SourceCounts {
         StructuredArguments.entry("reason", reason));
   }
 
-  private void add(String name) {
-    counts.computeIfAbsent(name, key -> new LongAdder()).increment();
+  /** The counts since the last call. */
+  Taken take() {
+    Counts byMethod = new Counts();
+    calls.forEach((method, count) -> byMethod.add(method, count.sumThenReset()));
+    Counts metrics = new Counts();
+    byMethod.values().values().forEach(count -> metrics.add("RpcCalls", count.longValue()));
+    metrics.add("TargetUndecodable", undecodable.sumThenReset());
+    return new Taken(metrics.values(), byMethod.values());
   }
 
-  /** The counts since the last call. */
-  Map<String, Double> take() {
-    Map<String, Double> taken = new TreeMap<>();
-    counts.forEach(
-        (name, count) -> {
-          long sum = count.sumThenReset();
-          if (sum > 0) {
-            taken.put(name, (double) sum);
-          }
-        });
-    return taken;
-  }
+  /**
+   * Counts of some time.
+   *
+   * @param metrics metric names and values
+   * @param callsByMethod JSON-RPC calls by method
+   */
+  record Taken(Map<String, Double> metrics, Map<String, Double> callsByMethod) {}
 }

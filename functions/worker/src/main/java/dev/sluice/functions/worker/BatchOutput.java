@@ -2,12 +2,10 @@ package dev.sluice.functions.worker;
 
 import dev.sluice.core.execute.BatchResult;
 import dev.sluice.core.execute.ExecutionResult;
-import dev.sluice.core.execute.ExecutionResult.Verdict;
 import dev.sluice.lambda.FunctionMetrics;
 import dev.sluice.lambda.SqsRecord;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.argument.StructuredArguments;
@@ -22,45 +20,32 @@ final class BatchOutput {
     this.metrics = metrics;
   }
 
-  void observe(Batch batch, List<BatchResult> results) {
+  /**
+   * Logs and measures.
+   *
+   * @param millis how long the batch took
+   */
+  void observe(Batch batch, List<BatchResult> results, long millis) {
     logRefused("MSG_MALFORMED", batch.undecodable());
     logRefused("MSG_GROUP_MISMATCH", batch.mismatched());
-    Map<String, Double> counts = new TreeMap<>();
-    count(counts, "Undecodable", batch.undecodable().size());
-    count(counts, "GroupMismatch", batch.mismatched().size());
+    BatchCounts counts = new BatchCounts();
+    counts.addRefused(batch);
     for (BatchResult part : results) {
       for (ExecutionResult result : part.results()) {
         log(part, result);
-        count(counts, "Executed", result.targets());
-        count(counts, "Blocks", result.blocks());
-        count(counts, metricOf(result.verdict()), 1);
+        counts.add(result);
       }
     }
-    metrics.emit(counts, Map.of("nodes", nodes(results)));
+    metrics.emit(
+        counts.metrics(millis),
+        Map.of(
+            "nodes", nodes(results),
+            "retryCodes", counts.retryCodes(),
+            "haltCodes", counts.haltCodes()));
   }
 
   private static String nodes(List<BatchResult> results) {
     return String.join(",", results.stream().map(part -> part.node().value()).toList());
-  }
-
-  private static void count(Map<String, Double> counts, String name, long more) {
-    if (more > 0) {
-      counts.merge(name, (double) more, Double::sum);
-    }
-  }
-
-  private static String metricOf(Verdict verdict) {
-    return switch (verdict) {
-      case APPLIED -> "Applied";
-      case DUPLICATE -> "Duplicate";
-      case GAP -> "Gap";
-      case STALE -> "Stale";
-      case INACTIVE -> "Inactive";
-      case UNKNOWN_NODE -> "UnknownNode";
-      case HALTED -> "NodeHalted";
-      case OUT_OF_TIME -> "OutOfTime";
-      case RETRY -> "Retry";
-    };
   }
 
   private static void log(BatchResult part, ExecutionResult result) {

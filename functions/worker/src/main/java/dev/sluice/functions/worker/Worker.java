@@ -30,8 +30,9 @@ final class Worker {
   /** Gives the ids of the messages that must come again. */
   List<String> execute(List<SqsRecord> records, Deadline deadline) {
     Batch batch = Batch.of(records);
+    long before = deadline.remainingMillis();
     List<BatchResult> results = execution.execute(batch.deliveries(), deadline);
-    output.observe(batch, results);
+    output.observe(batch, results, before - deadline.remainingMillis());
     Map<String, Integer> secondsById = new LinkedHashMap<>();
     batch.undecodable().forEach(record -> secondsById.put(record.messageId(), 0));
     for (BatchResult result : results) {

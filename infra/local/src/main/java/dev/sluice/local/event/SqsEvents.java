@@ -8,12 +8,13 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The event that a function is given for a batch of messages ("Using Lambda with Amazon SQS"). */
-final class SqsEvents {
+public final class SqsEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private SqsEvents() {}
 
-  static String event(List<Message> batch, String queueArn) {
+  /** The event as JSON. */
+  public static String event(List<Message> batch, String queueArn) {
     ObjectNode event = JSON.createObjectNode();
     ArrayNode records = event.putArray("Records");
     batch.forEach(message -> write(message, queueArn, records.addObject()));

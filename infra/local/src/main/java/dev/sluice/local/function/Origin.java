@@ -35,6 +35,11 @@ public final class Origin {
     return CURRENT.get();
   }
 
+  /** The name of who this thread works for; empty for nobody. */
+  public static Optional<String> currentName() {
+    return CURRENT.get().map(origin -> origin.name);
+  }
+
   OutputStream log() {
     return log;
   }

@@ -87,8 +87,11 @@ final class References {
     };
   }
 
-  /** What {@code Fn::GetAtt} gives; only {@code Arn} is known. */
+  /** What {@code Fn::GetAtt} gives: an {@code Arn}, or the {@code QueueName} of a queue. */
   String attribute(String path, String name, String attribute) {
+    if (attribute.equals("QueueName") && type(path, name).equals(QUEUE)) {
+      return physicalName(path, name);
+    }
     if (!attribute.equals("Arn")) {
       throw TemplateErrors.unsupported(path, "the attribute " + name + "." + attribute);
     }

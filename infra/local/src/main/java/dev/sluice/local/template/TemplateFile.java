@@ -61,6 +61,23 @@ public final class TemplateFile {
    *     known
    */
   public Template resolve(Map<String, String> parameters, Surroundings surroundings) {
+    return reader(parameters, surroundings).read();
+  }
+
+  /**
+   * The properties of the resources of one type, by logical name and with the values put in: for
+   * checks of what the local runtime has no use for, such as alarms and roles.
+   *
+   * @param type such as {@code AWS::IAM::Role}
+   * @param parameters values that stand above the defaults
+   * @throws PermanentException as {@link #resolve} does
+   */
+  public Map<String, JsonNode> properties(
+      String type, Map<String, String> parameters, Surroundings surroundings) {
+    return reader(parameters, surroundings).properties(type);
+  }
+
+  private TemplateReader reader(Map<String, String> parameters, Surroundings surroundings) {
     JsonNode mappings = root.path("Mappings");
     Map<String, String> values =
         Parameters.resolve(
@@ -75,6 +92,6 @@ public final class TemplateFile {
         References.of(
             surroundings, resources, new Intrinsics(values, mappings, conditions, pseudo));
     Intrinsics intrinsics = new Intrinsics(values, mappings, conditions, references);
-    return new TemplateReader(intrinsics, references, root.path("Globals")).read(resources);
+    return new TemplateReader(intrinsics, references, root.path("Globals"), resources);
   }
 }

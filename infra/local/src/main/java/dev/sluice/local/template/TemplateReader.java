@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Goes through the resources of a template and keeps what the local runtime acts on. */
 final class TemplateReader {
@@ -23,6 +24,7 @@ final class TemplateReader {
   private final Intrinsics intrinsics;
   private final References references;
   private final JsonNode globals;
+  private final JsonNode resources;
 
   private final List<TableSpec> tables = new ArrayList<>();
   private final List<QueueSpec> queues = new ArrayList<>();
@@ -32,13 +34,27 @@ final class TemplateReader {
   private final List<RuleSpec> rules = new ArrayList<>();
   private final List<QueueMappingSpec> mappings = new ArrayList<>();
 
-  TemplateReader(Intrinsics intrinsics, References references, JsonNode globals) {
+  TemplateReader(
+      Intrinsics intrinsics, References references, JsonNode globals, JsonNode resources) {
     this.intrinsics = intrinsics;
     this.references = references;
     this.globals = globals;
+    this.resources = resources;
   }
 
-  Template read(JsonNode resources) {
+  /** The resolved properties of each resource of a type. */
+  Map<String, JsonNode> properties(String type) {
+    Map<String, JsonNode> found = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : resources.properties()) {
+      if (entry.getValue().path("Type").asText().equals(type)) {
+        String path = "Resources." + entry.getKey() + ".Properties";
+        found.put(entry.getKey(), intrinsics.resolve(path, entry.getValue().path("Properties")));
+      }
+    }
+    return found;
+  }
+
+  Template read() {
     Section.of("Globals", globals).allowOnly(Set.of("Function"));
     for (Map.Entry<String, JsonNode> entry : resources.properties()) {
       readResource(entry.getKey(), entry.getValue());

@@ -52,7 +52,6 @@ class SluiceRolesTest {
     assertThat(actions("WorkerRole"))
         .containsExactly(
             "dynamodb:BatchGetItem",
-            "dynamodb:ConditionCheckItem",
             "dynamodb:GetItem",
             "dynamodb:PutItem",
             "dynamodb:Query",

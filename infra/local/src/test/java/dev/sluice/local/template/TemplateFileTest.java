@@ -102,7 +102,7 @@ class TemplateFileTest {
         "Mappings: | Rules: | template.Rules",
         "FifoQueue: true | FifoQueue: !Cidr x | the tag !Cidr",
         "MaximumRetryAttempts: 0 | DestinationConfig: {OnSuccess: {}} | DestinationConfig.OnSuccess",
-        "!GetAtt Dead.Arn | !GetAtt Dead.QueueName | the attribute Dead.QueueName",
+        "!GetAtt Dead.Arn | !GetAtt Dead.QueueUrl | the attribute Dead.QueueUrl",
       })
   void resolve_whenItMeetsWhatItDoesNotKnow_saysWhereAndWhat(
       String text, String replacement, String named) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,10 @@ class MeasurementTest {
 
   /** A block is read again by each worker that has not seen it: which one that is, is chance. */
   private static final double READS_TOLERANCE_PERCENT = 40;
+
+  /** Emitted after a fault or a race only, and paid for in the hours in which they are. */
+  private static final Set<String> OCCASIONAL =
+      Set.of("Duplicate", "Gap", "Stale", "OutOfTime", "Retry");
 
   @Test
   void theModelForeseesARunThatItWasNotMadeFrom(@TempDir Path folder)
@@ -37,6 +42,9 @@ class MeasurementTest {
     assertThat(run.targets()).isEqualTo(632);
     assertClose(
         Profiles.shipped().of("sparse", STEP).of(NODES).dollars(), run.perBlock().dollars());
+    Set<String> metrics = EmittedMetrics.in(folder);
+    metrics.removeAll(OCCASIONAL);
+    assertThat(metrics).hasSize(Deployed.METRICS);
   }
 
   private static void assertClose(double foreseen, double measured) {

@@ -7,6 +7,7 @@ import dev.sluice.core.message.WorkMessage;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeState;
+import dev.sluice.core.state.NodeStatus;
 import dev.sluice.core.state.PlanState;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,8 @@ final class Dispatch {
           case Decision.Replan replan -> replan(member, node, notes, replan.probe());
         };
     boolean replanned = decision instanceof Decision.Replan;
-    return new TickReport.Node(node.id(), node.height(), node.status(), count, replanned);
+    boolean stalled = node.status() == NodeStatus.ACTIVE && stallsAfter(node, notes) > 0;
+    return new TickReport.Node(node.id(), node.height(), node.status(), count, replanned, stalled);
   }
 
   private List<WorkMessage> runMessages(NodeState node, BlockRange lacking) {

@@ -48,7 +48,14 @@ public record TickReport(
    * @param status its status
    * @param messages how many messages it was sent
    * @param replanned whether its plan was lost and made again
+   * @param stalled whether it is active and behind, and has not moved since its plan was made again
+   *     at an earlier tick
    */
   public record Node(
-      NodeId id, Height height, NodeStatus status, int messages, boolean replanned) {}
+      NodeId id,
+      Height height,
+      NodeStatus status,
+      int messages,
+      boolean replanned,
+      boolean stalled) {}
 }

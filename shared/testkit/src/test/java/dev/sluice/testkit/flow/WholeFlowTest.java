@@ -105,6 +105,29 @@ class WholeFlowTest {
   }
 
   @Test
+  void tick_whenANodeDoesNotMoveAlthoughPlannedAgain_saysSoUntilItMoves() {
+    SystemOnFakes system = new SystemOnFakes(1, ChainBuilder.seeded(SEED).build(20));
+    system.revealAll();
+    system.poll();
+    assertThat(isStalled(system.tick())).isFalse();
+    system.queue.purge();
+    system.time.advanceMillis(3_000);
+    assertThat(isStalled(system.tick())).as("planned again only now").isFalse();
+    assertThat(isStalled(system.tick())).isTrue();
+    system.queue.purge();
+    system.time.advanceMillis(6_000);
+    assertThat(isStalled(system.tick())).isTrue();
+    assertThat(system.work()).isTrue();
+    assertThat(isStalled(system.tick())).isFalse();
+    system.untilQuiet();
+    assertThat(isStalled(system.tick())).isFalse();
+  }
+
+  private static boolean isStalled(TickReport report) {
+    return report.nodes().getFirst().stalled();
+  }
+
+  @Test
   void flow_whenTheQueueTakesOnlySome_sendsTheRestLater() {
     SystemOnFakes system = new SystemOnFakes(2, ChainBuilder.seeded(SEED).build(20));
     system.revealAll();

@@ -1,0 +1,69 @@
+package dev.sluice.operations.system;
+
+import dev.sluice.cli.ConfigFile;
+import dev.sluice.cli.network.NetworkGenesis;
+import dev.sluice.cli.network.RecordingStandIn;
+import dev.sluice.core.state.Genesis;
+import dev.sluice.core.state.Member;
+import dev.sluice.core.state.Members;
+import dev.sluice.core.state.NodeId;
+import dev.sluice.evm.config.ConfigReader;
+import dev.sluice.evm.config.Endpoint;
+import dev.sluice.evm.config.NetworkConfig;
+import dev.sluice.evm.config.SluiceConfig;
+import dev.sluice.evm.config.StartingPoint.Checkpoint;
+import dev.sluice.rpc.Recording;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The shipped recording with the demo's rules.
+ *
+ * @param recording the blocks
+ * @param config the configuration
+ * @param checkpoint where trust starts
+ */
+record Scene(Recording recording, SluiceConfig config, Checkpoint checkpoint) {
+  static Scene of(int nodes, Endpoint endpoint) throws IOException {
+    Recording recording = Recording.read(Project.file("infra/rpc/recording/anvil.ndjson.gz"));
+    SluiceConfig written =
+        ConfigFile.read(Project.file("infra/rpc/recording/demo.yaml"))
+            .require(ConfigReader.Mode.RECORDING);
+    NetworkConfig network =
+        new NetworkConfig(
+            written.network().id(),
+            IntStream.rangeClosed(1, nodes).mapToObj(n -> new NodeId("n" + n)).toList(),
+            Members.majority(nodes));
+    Checkpoint checkpoint = RecordingStandIn.checkpoint(recording);
+    SluiceConfig sized =
+        new SluiceConfig(written.version(), written.source(), network, written.targets());
+    // A poll for each tick: the recording's stand-in sets the poll time to a minute.
+    return new Scene(
+        recording,
+        RecordingStandIn.in(sized, recording).withStandIn(endpoint, checkpoint),
+        checkpoint);
+  }
+
+  /** What the table begins with; the last node lives in a table of its own, if one is named. */
+  Genesis genesis(String ownTable) {
+    Genesis plain = NetworkGenesis.of(config, checkpoint);
+    Members members = plain.members();
+    List<Member> placed =
+        members.members().stream()
+            .map(
+                member ->
+                    member.equals(members.members().getLast()) ? in(ownTable, member) : member)
+            .toList();
+    return new Genesis(
+        plain.configuration(),
+        new Members(members.network(), placed, members.quorum(), members.version()),
+        plain.gateway(),
+        plain.master(),
+        plain.nodes());
+  }
+
+  private static Member in(String table, Member member) {
+    return new Member(member.id(), table, member.region());
+  }
+}
