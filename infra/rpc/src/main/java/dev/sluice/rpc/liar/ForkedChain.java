@@ -57,23 +57,22 @@ final class ForkedChain {
     }
     for (long height = next; height < truth.height(); height++) {
       Optional<Page> below = pages.at(height);
-      if (below.isEmpty()) {
+      if (below.flatMap(page -> forked(page, chances)).isEmpty()) {
         return Optional.empty();
       }
-      forked(below.get(), chances);
     }
-    return Optional.of(forked(truth, chances));
+    return forked(truth, chances);
   }
 
-  private Page forked(Page truth, Chances chances) {
+  private Optional<Page> forked(Page truth, Chances chances) {
     Page page = truth.copy();
     trick.edit().edit(page, chances.ofBlock(lie, page.height()));
     String parent = hashes.get(page.height() - 1);
     if (parent != null) {
       page.block().put("parentHash", parent);
     }
-    Mending.WHOLE.apply(page, hashing);
-    hashes.put(page.height(), page.hash());
-    return page;
+    Optional<Page> mended = Mending.WHOLE.tried(page, hashing);
+    mended.ifPresent(whole -> hashes.put(whole.height(), whole.hash()));
+    return mended;
   }
 }

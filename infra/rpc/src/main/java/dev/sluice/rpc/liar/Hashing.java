@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Hashes blocks as the chain does. The liar knows no encoding of its own: whoever runs it gives
- * this. All hashes are lower-case hexadecimal with {@code 0x}; every method may throw an unchecked
- * exception for a block that cannot be encoded, and the lie is then not told.
+ * this. All hashes are lower-case hexadecimal with {@code 0x}. Every method may throw {@link
+ * IllegalArgumentException} for a block that cannot be encoded; the lie is then not told.
  */
 public interface Hashing {
   /** The hash of each transaction of a block with whole transactions. */

@@ -2,6 +2,7 @@ package dev.sluice.rpc.liar;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** What is recomputed after a change, so that it shows less. */
 public enum Mending {
@@ -14,7 +15,17 @@ public enum Mending {
   /** All that follows from the change within the block. */
   WHOLE;
 
-  void apply(Page page, Hashing hashing) {
+  /** The page mended in place; empty where it cannot be encoded, so that it has no hash. */
+  Optional<Page> tried(Page page, Hashing hashing) {
+    try {
+      apply(page, hashing);
+      return Optional.of(page);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private void apply(Page page, Hashing hashing) {
     if (this == ROOTS || this == WHOLE) {
       roots(page, hashing);
     }

@@ -92,7 +92,7 @@ final class PageTelling {
     if (!trick.edit().edit(copy, plan.chances().ofBlock(lie, page.height()))) {
       return Optional.empty();
     }
-    return plan.mended(copy, trick.mending());
+    return trick.mending().tried(copy, plan.hashing());
   }
 
   private static boolean isSeen(Talk talk, List<Integer> calls, Page before, Page after) {

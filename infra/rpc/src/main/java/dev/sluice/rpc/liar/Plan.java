@@ -1,7 +1,6 @@
 package dev.sluice.rpc.liar;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -27,15 +26,5 @@ record Plan(List<Lie> lies, Chances chances, OptionalLong from, Hashing hashing,
       }
     }
     return from.isEmpty();
-  }
-
-  /** The page mended; empty where it cannot be encoded, so that no hash can be found for it. */
-  Optional<Page> mended(Page page, Mending mending) {
-    try {
-      mending.apply(page, hashing);
-      return Optional.of(page);
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 }
