@@ -5,6 +5,7 @@ import dev.sluice.cli.config.ConfigCommand;
 import dev.sluice.cli.config.ValidateCommand;
 import dev.sluice.cli.demo.DemoCommand;
 import dev.sluice.cli.init.InitCommand;
+import dev.sluice.cli.liar.LiarCommand;
 import dev.sluice.cli.record.RecordCommand;
 import dev.sluice.cli.run.RunCommand;
 import dev.sluice.cli.state.LedgerCommand;
@@ -106,6 +107,7 @@ public final class Sluice {
         new LedgerCommand(out),
         new CheckCommand(out),
         new RecordCommand(out),
+        new LiarCommand(out),
         config);
   }
 }

@@ -20,6 +20,11 @@ record Call(String method, JsonNode params) {
   private static final Pattern HASH = Pattern.compile("0x[0-9a-fA-F]{64}");
   private static final Pattern HEIGHT = Pattern.compile("0x[0-9a-fA-F]{1,15}");
 
+  /** Whether a text is a hash, such as an upstream should give. */
+  static boolean isHash(String text) {
+    return HASH.matcher(text).matches();
+  }
+
   boolean isBlock() {
     return method.equals(BY_NUMBER) || method.equals(BY_HASH);
   }
@@ -41,7 +46,7 @@ record Call(String method, JsonNode params) {
   /** The hash that it names, in lower case. */
   Optional<String> hash() {
     return Optional.of(subject())
-        .filter(text -> isBlockData() && HASH.matcher(text).matches())
+        .filter(text -> isBlockData() && isHash(text))
         .map(text -> text.toLowerCase(Locale.ROOT));
   }
 

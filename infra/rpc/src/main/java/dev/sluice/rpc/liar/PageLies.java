@@ -21,6 +21,8 @@ final class PageLies {
   private static final Reaction BY_ROOT =
       Reaction.refuses("VERIFY_TX_ROOT", "VERIFY_RECEIPTS_ROOT", "VERIFY_WITHDRAWALS_ROOT");
 
+  private static final String NUMBER = "gives a block another number";
+
   private final List<Lie> lies = new ArrayList<>();
 
   private PageLies() {}
@@ -100,7 +102,9 @@ final class PageLies {
     mended("header-drop", "leaves out the newest fork's field", HeaderEdits::dropNewest, BY_LINK);
     two("header-swap", "swaps two header fields", HeaderEdits::swap, BY_LINK);
     two("header-edit", "changes a header field", HeaderEdits::edit, BY_LINK);
-    two("header-number", "gives a block another number", HeaderEdits::otherNumber, BY_NUMBER);
+    // Told of the head, a client may first miss the block that it then expects.
+    one("header-number", NUMBER, HeaderEdits::otherNumber, BY_HASH.or("RPC_NOT_READY"));
+    mended("header-number", NUMBER, HeaderEdits::otherNumber, BY_NUMBER.or("RPC_NOT_READY"));
     two("header-parent", "gives a block another parent", HeaderEdits::otherParent, BY_LINK);
     two("header-root", "changes a root in the header", HeaderEdits::otherRoot, BY_ROOT);
     two(

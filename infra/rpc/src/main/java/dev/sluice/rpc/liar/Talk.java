@@ -77,7 +77,7 @@ final class Talk {
   Optional<String> hash(int index) {
     String member = call(index).isReceipts() ? "blockHash" : "hash";
     String hash = subject(index).path(member).asText();
-    return hash.isEmpty() ? Optional.empty() : Optional.of(hash);
+    return Optional.of(hash).filter(Call::isHash);
   }
 
   /** The height that an answer is about, if it is about any. */

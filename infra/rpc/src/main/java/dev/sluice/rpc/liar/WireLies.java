@@ -85,7 +85,7 @@ final class WireLies {
             "nests a million arrays",
             Fault.OVERSIZE,
             Reaction.refuses("RPC_TOO_DEEP"),
-            (_, _) -> text("[".repeat(DEPTH) + "]".repeat(DEPTH))));
+            (b, _) -> inFirst(b, "\"extra\":" + "[".repeat(DEPTH) + "]".repeat(DEPTH) + ",")));
   }
 
   private static List<Lie> huge() {

@@ -24,7 +24,7 @@ final class WireWriter {
     this.closed = closed;
   }
 
-  /** Writes a response; the connection is to be closed afterwards if this throws. */
+  /** Writes a response; the exchange is to be closed afterwards. */
   void write(WireAnswer answer, HttpExchange exchange) throws IOException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WireLies.HOLD_MILLIS);
     if (answer.status() == WireAnswer.SILENCE) {
@@ -35,11 +35,13 @@ final class WireWriter {
     }
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(answer.status(), length(answer));
-    try (OutputStream out = exchange.getResponseBody()) {
-      for (Part part : answer.parts()) {
-        send(part, out, end);
-      }
+    // Not closed here: a body that is too short must be ended by closing the exchange, or the
+    // server forgets to hang up.
+    OutputStream out = exchange.getResponseBody();
+    for (Part part : answer.parts()) {
+      send(part, out, end);
     }
+    out.flush();
   }
 
   private static long length(WireAnswer answer) {
