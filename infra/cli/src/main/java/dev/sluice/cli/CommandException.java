@@ -16,6 +16,14 @@ public final class CommandException extends RuntimeException {
     this.exitCode = exitCode;
   }
 
+  /** The error for a port that something else has. */
+  public static CommandException portTaken(int port) {
+    return new CommandException(
+        ExitCode.UNAVAILABLE,
+        "port " + port + " is taken",
+        "name another port, or leave --port out for a free one");
+  }
+
   /** How the process ends. */
   public ExitCode exitCode() {
     return exitCode;

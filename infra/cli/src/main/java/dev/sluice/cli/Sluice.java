@@ -9,7 +9,9 @@ import dev.sluice.cli.demo.DemoCommand;
 import dev.sluice.cli.evidence.EvidenceCommand;
 import dev.sluice.cli.evidence.VerifyCommand;
 import dev.sluice.cli.init.InitCommand;
+import dev.sluice.cli.liar.LiarCommand;
 import dev.sluice.cli.record.RecordCommand;
+import dev.sluice.cli.record.ServeCommand;
 import dev.sluice.cli.run.RunCommand;
 import dev.sluice.cli.state.LedgerCommand;
 import dev.sluice.cli.state.StatusCommand;
@@ -122,6 +124,8 @@ public final class Sluice {
         new VerifyCommand(out),
         new CheckCommand(out),
         new RecordCommand(out),
+        new ServeCommand(out),
+        new LiarCommand(out),
         config);
   }
 }

@@ -5,6 +5,7 @@ import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
+import dev.sluice.cli.StopSignal;
 import dev.sluice.cli.network.NetworkGenesis;
 import dev.sluice.cli.runtime.RunningSystem;
 import dev.sluice.cli.state.StateOption;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,14 +50,11 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     SluiceConfig read = ConfigFile.read(config).require(ConfigReader.Mode.ENDPOINTS);
-    CountDownLatch stopped = new CountDownLatch(1);
-    CountDownLatch closed = new CountDownLatch(1);
-    Thread onExit = new Thread(() -> stopAndWait(stopped, closed), "stop");
+    StopSignal stop = new StopSignal();
     RunLine line = new RunLine(out);
     try (RunningSystem system = RunningSystem.start(start(read, line))) {
-      Runtime.getRuntime().addShutdownHook(onExit);
       out.line(
           "following chain "
               + read.source().chainId()
@@ -67,10 +64,10 @@ public final class RunCommand implements Callable<Integer> {
               + state.folder()
               + "; stop with Ctrl-C");
       system.ring(RunningSystem.GATEWAY);
-      stopped.await();
+      stop.await();
       out.line("stopping …");
     } finally {
-      closed.countDown();
+      stop.done();
     }
     return ExitCode.OK.number();
   }
@@ -105,15 +102,5 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     return variables;
-  }
-
-  /** The process ends when this returns: the system must have been closed by then. */
-  private static void stopAndWait(CountDownLatch stopped, CountDownLatch closed) {
-    stopped.countDown();
-    try {
-      closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,0 +1,88 @@
+package dev.sluice.rpc.liar;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+
+/** Takes requests: POST anywhere to be lied to, GET {@link #COUNTS} for what was told. */
+final class LiarHandler implements HttpHandler {
+  static final String COUNTS = "/counts";
+
+  /** Where redirects point: nobody comes here who does not follow them. */
+  static final String ELSEWHERE = "/elsewhere";
+
+  /** The most requests at once; more are refused with 503. */
+  private static final int MAX_REQUESTS = 64;
+
+  private final Liar liar;
+  private final WireWriter writer;
+  private final Counts counts;
+  private final Semaphore room = new Semaphore(MAX_REQUESTS);
+
+  LiarHandler(Liar liar, WireWriter writer, Counts counts) {
+    this.liar = liar;
+    this.writer = writer;
+    this.counts = counts;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      writer.write(answer(exchange), exchange);
+    } catch (IOException _) {
+      // The client hung up, or was to be hung up on: closing the exchange does the rest.
+    }
+  }
+
+  private WireAnswer answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    if (path.equals(COUNTS)) {
+      return WireAnswer.json(json(counts.snapshot()).toString());
+    }
+    if (path.equals(ELSEWHERE)) {
+      counts.elsewhere();
+      return problem(404, "only redirects point here");
+    }
+    if (!exchange.getRequestMethod().equals("POST")) {
+      return problem(405, "POST a JSON-RPC request, or GET " + COUNTS);
+    }
+    return posted(exchange);
+  }
+
+  private WireAnswer posted(HttpExchange exchange) throws IOException {
+    if (!room.tryAcquire()) {
+      counts.refused();
+      return problem(503, "more than " + MAX_REQUESTS + " requests at once");
+    }
+    try {
+      counts.request();
+      byte[] body = exchange.getRequestBody().readNBytes(Wire.MAX_REQUEST_BYTES + 1);
+      return body.length > Wire.MAX_REQUEST_BYTES
+          ? problem(413, "more than " + Wire.MAX_REQUEST_BYTES + " bytes")
+          : liar.answer(Body.of(body));
+    } catch (UpstreamException e) {
+      counts.upstreamFailure();
+      return problem(502, String.valueOf(e.getMessage()));
+    } finally {
+      room.release();
+    }
+  }
+
+  /** What the liar itself has to say is plain text, so that it is not taken for an answer. */
+  private static WireAnswer problem(int status, String text) {
+    return WireAnswer.of(status, "text/plain", Body.of("liar: " + text));
+  }
+
+  private static ObjectNode json(LiarCounts counts) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode told = json.putObject("told");
+    counts.told().forEach(told::put);
+    return json.put("requests", counts.requests())
+        .put("elsewhere", counts.elsewhere())
+        .put("refused", counts.refused())
+        .put("upstreamFailures", counts.upstreamFailures());
+  }
+}
