@@ -3,10 +3,12 @@ package dev.sluice.rpc.liar;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.rpc.liar.Trick.AnswerEdit;
 import dev.sluice.rpc.liar.Trick.Told;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Heads and finality that are not what they seem. */
 final class HeadLies {
@@ -18,62 +20,75 @@ final class HeadLies {
   private HeadLies() {}
 
   static List<Lie> all() {
+    return Stream.of(heads(), finality(), missing()).flatMap(List::stream).toList();
+  }
+
+  private static List<Lie> heads() {
     return List.of(
-        AnswerLies.lie(
+        head(
             "head-stale",
             "shows a head of " + STALE_BLOCKS + " blocks ago",
-            Fault.HEAD,
             Reaction.unharmed(),
             told -> isOf(told, "latest") ? lower(told, STALE_BLOCKS) : Optional.empty()),
-        AnswerLies.lie(
+        head(
             "head-backwards",
             "shows a head that moves back and forth",
-            Fault.HEAD,
             Reaction.unharmed(),
             told ->
                 isOf(told, "latest") ? lower(told, 1 + told.dice().below(8)) : Optional.empty()),
-        AnswerLies.lie(
+        head(
             "head-future",
             "shows a head that it does not have",
-            Fault.HEAD,
             Reaction.refuses("RPC_NOT_READY"),
-            told -> isOf(told, "latest") || isFinal(told) ? higher(told) : Optional.empty()),
-        AnswerLies.lie(
+            told -> isOf(told, "latest") || isFinal(told) ? higher(told) : Optional.empty()));
+  }
+
+  private static List<Lie> finality() {
+    return List.of(
+        ofFinal(
             "finality-head",
             "claims the head as final",
-            Fault.FINALITY,
             Reaction.unharmed(),
-            told -> isFinal(told) ? told.result(latest(told)) : Optional.empty()),
-        AnswerLies.lie(
+            told -> told.result(latest(told))),
+        ofFinal(
             "finality-backwards",
             "shows a final block that moves back and forth",
-            Fault.FINALITY,
             Reaction.unharmed(),
-            told -> isFinal(told) ? lower(told, 1 + told.dice().below(8)) : Optional.empty()),
-        AnswerLies.lie(
+            told -> lower(told, 1 + told.dice().below(8))),
+        ofFinal(
             "finality-above-head",
             "claims a block above the head as final",
-            Fault.FINALITY,
             Reaction.unharmed(),
-            told -> isFinal(told) ? higher(told) : Optional.empty()),
-        AnswerLies.lie(
+            HeadLies::higher));
+  }
+
+  private static List<Lie> missing() {
+    Reaction unserved = Reaction.refuses("CFG_FINALITY_UNSUPPORTED", "RPC_NOT_READY");
+    return List.of(
+        ofFinal(
             "finality-null",
             "has no final block",
-            Fault.FINALITY,
-            Reaction.refuses("CFG_FINALITY_UNSUPPORTED", "RPC_NOT_READY"),
-            told ->
-                isFinal(told)
-                    ? told.result(JsonNodeFactory.instance.nullNode())
-                    : Optional.empty()),
-        AnswerLies.lie(
+            unserved,
+            told -> told.result(JsonNodeFactory.instance.nullNode())),
+        ofFinal(
             "finality-error",
             "does not know the tag for final blocks",
-            Fault.FINALITY,
-            Reaction.refuses("CFG_FINALITY_UNSUPPORTED", "RPC_NOT_READY"),
-            told ->
-                isFinal(told)
-                    ? told.error(told.dice().pick(UNKNOWN_TAG), "finalized block not found")
-                    : Optional.empty()));
+            unserved,
+            told -> told.error(told.dice().pick(UNKNOWN_TAG), "finalized block not found")));
+  }
+
+  private static Lie head(String name, String does, Reaction honest, AnswerEdit edit) {
+    return AnswerLies.lie(name, does, Fault.HEAD, honest, edit);
+  }
+
+  /** Told of the tags for final blocks alone. */
+  private static Lie ofFinal(String name, String does, Reaction honest, AnswerEdit edit) {
+    return AnswerLies.lie(
+        name,
+        does,
+        Fault.FINALITY,
+        honest,
+        told -> isFinal(told) ? edit.edit(told) : Optional.empty());
   }
 
   /** Whether the call asks for the tag; {@code eth_blockNumber} asks for the latest. */

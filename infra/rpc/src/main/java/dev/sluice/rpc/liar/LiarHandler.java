@@ -15,7 +15,7 @@ final class LiarHandler implements HttpHandler {
   static final String ELSEWHERE = "/elsewhere";
 
   /** The most requests at once; more are refused with 503. */
-  private static final int MAX_REQUESTS = 64;
+  static final int MAX_REQUESTS = 64;
 
   private final Liar liar;
   private final WireWriter writer;
@@ -31,43 +31,51 @@ final class LiarHandler implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      writer.write(answer(exchange), exchange);
+      if (exchange.getRequestMethod().equals("POST")) {
+        post(exchange);
+      } else {
+        writer.write(got(exchange), exchange);
+      }
     } catch (IOException _) {
       // The client hung up, or was to be hung up on: closing the exchange does the rest.
     }
   }
 
-  private WireAnswer answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    if (path.equals(COUNTS)) {
-      return WireAnswer.json(json(counts.snapshot()).toString());
+  /** Room is held until the last byte is out: many lies are about how long that takes. */
+  private void post(HttpExchange exchange) throws IOException {
+    if (!room.tryAcquire()) {
+      counts.refused();
+      writer.write(problem(503, "more than " + MAX_REQUESTS + " requests at once"), exchange);
+      return;
     }
-    if (path.equals(ELSEWHERE)) {
-      counts.elsewhere();
-      return problem(404, "only redirects point here");
+    try {
+      writer.write(posted(exchange), exchange);
+    } finally {
+      room.release();
     }
-    if (!exchange.getRequestMethod().equals("POST")) {
-      return problem(405, "POST a JSON-RPC request, or GET " + COUNTS);
-    }
-    return posted(exchange);
+  }
+
+  private WireAnswer got(HttpExchange exchange) {
+    return exchange.getRequestURI().getPath().equals(COUNTS)
+        ? WireAnswer.json(json(counts.snapshot()).toString())
+        : problem(405, "POST a JSON-RPC request, or GET " + COUNTS);
   }
 
   private WireAnswer posted(HttpExchange exchange) throws IOException {
-    if (!room.tryAcquire()) {
-      counts.refused();
-      return problem(503, "more than " + MAX_REQUESTS + " requests at once");
+    if (exchange.getRequestURI().getPath().equals(ELSEWHERE)) {
+      counts.elsewhere();
+      return problem(404, "only redirects point here");
+    }
+    counts.request();
+    byte[] body = exchange.getRequestBody().readNBytes(Wire.MAX_REQUEST_BYTES + 1);
+    if (body.length > Wire.MAX_REQUEST_BYTES) {
+      return problem(413, "more than " + Wire.MAX_REQUEST_BYTES + " bytes");
     }
     try {
-      counts.request();
-      byte[] body = exchange.getRequestBody().readNBytes(Wire.MAX_REQUEST_BYTES + 1);
-      return body.length > Wire.MAX_REQUEST_BYTES
-          ? problem(413, "more than " + Wire.MAX_REQUEST_BYTES + " bytes")
-          : liar.answer(Body.of(body));
+      return liar.answer(Body.of(body));
     } catch (UpstreamException e) {
       counts.upstreamFailure();
       return problem(502, String.valueOf(e.getMessage()));
-    } finally {
-      room.release();
     }
   }
 

@@ -78,7 +78,8 @@ public final class LiarServer implements AutoCloseable {
    * How to lie.
    *
    * @param upstream the endpoint that tells the truth
-   * @param lies what is told, in this order; none passes everything on
+   * @param lies what is told: first what changes blocks, then answers, batches and the wire, each
+   *     kind in this order; none passes everything on
    * @param seed repeats what chance decides
    * @param schedule when each is told
    * @param from the lowest height that is lied about; empty for all. A lie about no block, such as

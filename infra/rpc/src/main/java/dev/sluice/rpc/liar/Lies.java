@@ -21,6 +21,7 @@ public final class Lies {
               List.of(PRIVATE_FORK),
               FormLies.all(),
               AnswerLies.all(),
+              ErrorLies.all(),
               HeadLies.all(),
               BatchLies.all(),
               WireLies.all())

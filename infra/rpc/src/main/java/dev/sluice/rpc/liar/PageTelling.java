@@ -59,16 +59,8 @@ final class PageTelling {
   }
 
   private Page told(Talk talk, String asked, List<Integer> calls, Page truth, List<Lie> used) {
-    boolean isNamed = calls.stream().anyMatch(i -> talk.call(i).tag().isEmpty());
     List<Lie> made = aliases.lies(asked);
-    Page told = truth;
-    for (ForkedChain fork : forks) {
-      Optional<Page> forked = fork.of(told, isNamed, plan.chances());
-      if (forked.isPresent()) {
-        told = forked.get();
-        used.add(fork.lie());
-      }
-    }
+    Page told = forked(talk, calls, truth, used);
     for (Lie lie : plan.lies()) {
       if (lie.trick() instanceof Trick.OnPage trick) {
         Optional<Page> next = edited(told, lie, trick);
@@ -77,6 +69,19 @@ final class PageTelling {
           told = next.get();
           used.add(lie);
         }
+      }
+    }
+    return told;
+  }
+
+  private Page forked(Talk talk, List<Integer> calls, Page truth, List<Lie> used) {
+    boolean isNamed = calls.stream().anyMatch(i -> talk.call(i).tag().isEmpty());
+    Page told = truth;
+    for (ForkedChain fork : forks) {
+      Optional<Page> forked = fork.of(told, isNamed, plan.chances());
+      if (forked.isPresent()) {
+        told = forked.get();
+        used.add(fork.lie());
       }
     }
     return told;

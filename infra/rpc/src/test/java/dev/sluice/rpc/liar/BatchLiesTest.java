@@ -81,6 +81,23 @@ class BatchLiesTest {
     }
   }
 
+  /** Lies about blocks, answers, batches and the wire are told in this order, in one response. */
+  @Test
+  void batch_whenSeveralLiesAreTold_hasThemAll() throws Exception {
+    try (LiarServer liar = probe.liar("json-nan", "batch-reversed", "block-null", "log-drop")) {
+      String told = probe.text(liar.uri(), BATCH);
+
+      assertThat(told)
+          .startsWith("[{\"extra\":NaN,\"jsonrpc\":\"2.0\",\"id\":3,\"result\":null},")
+          .endsWith(",{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}]");
+      assertThat(liar.counts().told())
+          .containsEntry("json-nan", 1L)
+          .containsEntry("batch-reversed", 1L)
+          .containsEntry("block-null", 2L)
+          .containsEntry("log-drop", 1L);
+    }
+  }
+
   private static List<JsonNode> members(List<JsonNode> answers, String name) {
     return answers.stream().map(answer -> answer.path(name)).toList();
   }

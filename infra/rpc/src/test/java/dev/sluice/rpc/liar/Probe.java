@@ -25,7 +25,7 @@ final class Probe implements AutoCloseable {
   static final long HEAD = 60;
 
   /** A block of several transactions of several types, with several logs. */
-  static final long FULL = 26;
+  static final long FULL = 51;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

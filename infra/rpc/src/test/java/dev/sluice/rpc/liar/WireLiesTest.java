@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -12,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -108,7 +111,9 @@ class WireLiesTest {
       HttpResponse<InputStream> response =
           probe.http().send(Probe.request(liar.uri(), CALL), BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
-        assertThat(body.readNBytes(50_000_000)).hasSize(50_000_000).containsOnly(' ');
+        String read = new String(body.readNBytes(50_000_000), StandardCharsets.UTF_8);
+        assertThat(read.length()).isEqualTo(50_000_000);
+        assertThat(read.isBlank()).isTrue();
       }
       assertThat(response.headers().firstValue("Content-Length")).isEmpty();
     }
@@ -132,6 +137,35 @@ class WireLiesTest {
 
       assertThatThrownBy(() -> probe.http().send(request, BodyHandlers.ofString()))
           .isInstanceOf(HttpTimeoutException.class);
+    }
+  }
+
+  @Test
+  void post_whenThereIsNoRoom_isRefusedUntilThereIs() throws Exception {
+    try (LiarServer liar = probe.liar("body-stalling")) {
+      List<InputStream> bodies = new ArrayList<>();
+      for (int i = 0; i < LiarHandler.MAX_REQUESTS; i++) {
+        HttpResponse<InputStream> begun =
+            probe.http().send(Probe.request(liar.uri(), CALL), BodyHandlers.ofInputStream());
+        bodies.add(begun.body());
+      }
+      assertThat(probe.post(liar.uri(), CALL).statusCode()).isEqualTo(503);
+      assertThat(liar.counts().refused()).isEqualTo(1);
+      for (InputStream body : bodies) {
+        body.close();
+      }
+    }
+  }
+
+  /** Redirects point where a client that follows them is counted. */
+  @Test
+  void redirect_whenFollowed_isCounted() throws Exception {
+    try (LiarServer liar = probe.liar("redirect");
+        HttpClient gullible =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build()) {
+      gullible.send(Probe.request(liar.uri(), CALL), BodyHandlers.discarding());
+
+      assertThat(liar.counts().elsewhere()).isEqualTo(1);
     }
   }
 
