@@ -71,9 +71,7 @@ final class BatchOutcomes {
 
   /** Whether a response was cut off by what was expected of it, not by what is allowed. */
   private static boolean isUnderestimated(Batch batch, SyncException failure) {
-    return !batch.piece().isLarge()
-        && failure.code().equals("RPC_TOO_LARGE")
-        && batch.bytes() < batch.endpoint().rpc().limits().responseBytes();
+    return !batch.isLongest() && failure.code().equals("RPC_TOO_LARGE");
   }
 
   private Optional<End> proven(Step.Proven step) {

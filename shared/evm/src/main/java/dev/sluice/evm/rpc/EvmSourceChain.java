@@ -63,8 +63,11 @@ public final class EvmSourceChain implements SourceChain {
   @Override
   public Fetched fetch(BlockRange range, Deadline deadline) {
     RangeFetch.Order order = new RangeFetch.Order(range, budgetBytes);
-    try (Pipeline pipeline = new Pipeline(new BatchSteps(votes, prover, deadline))) {
-      return new RangeFetch(new Crew(endpoints), votes, pipeline, order).run();
+    Votes ballots = votes.within(deadline);
+    long millis = Math.max(0, deadline.remainingMillis() - Votes.LAST_MILLIS);
+    BatchSteps steps = new BatchSteps(ballots, prover, deadline.within(millis));
+    try (Pipeline pipeline = new Pipeline(steps)) {
+      return new RangeFetch(new Crew(endpoints), ballots, pipeline, order).run();
     }
   }
 

@@ -68,28 +68,36 @@ final class FollowedEndpoint {
    *     claimed to be final
    */
   View claim() {
-    return asked(Optional.empty(), this::newClaim);
+    CallBounds bounds = rpc.usualBounds();
+    return asked(Optional.empty(), bounds, () -> newClaim(bounds));
   }
 
-  /** Its vote on the block at a height; without a hash if that is above its own limit. */
-  Ballot.Voice vote(Height height) {
-    return asked(
-        Optional.of(height),
-        () -> {
-          View own =
-              claimed.filter(view -> !height.isAbove(view.limit())).orElseGet(this::newClaim);
-          return height.isAbove(own.limit())
-              ? new Ballot.Voice(label(), own.limit(), Optional.empty())
-              : new Ballot.Voice(label(), own.limit(), Optional.of(hashAt(height)));
-        });
+  /**
+   * Its vote on the block at a height; without a hash if that is above its own limit.
+   *
+   * @param millis how long each question may take, if that is less than usual
+   */
+  Ballot.Voice vote(Height height, long millis) {
+    CallBounds usual = rpc.usualBounds();
+    CallBounds bounds = new CallBounds(usual.bytes(), Math.min(usual.millis(), millis));
+    return asked(Optional.of(height), bounds, () -> newVoice(height, bounds));
   }
 
-  private BlockHash hashAt(Height height) {
-    return new BlockHash(rpc.header(height, rpc.usualBounds()).hash());
+  private Ballot.Voice newVoice(Height height, CallBounds bounds) {
+    Height own =
+        claimed
+            .map(View::limit)
+            .filter(limit -> !height.isAbove(limit))
+            .orElseGet(() -> newClaim(bounds).limit());
+    Optional<BlockHash> hash =
+        height.isAbove(own)
+            ? Optional.empty()
+            : Optional.of(new BlockHash(rpc.header(height, bounds).hash()));
+    return new Ballot.Voice(label(), own, hash);
   }
 
-  private View newClaim() {
-    View now = claims.view();
+  private View newClaim(CallBounds bounds) {
+    View now = claims.view(bounds);
     Optional<View> before = claimed;
     if (!isAlone && isFinalByTag && before.isPresent()) {
       requireNotBelow(before.get().limit(), now.limit());
@@ -108,10 +116,10 @@ final class FollowedEndpoint {
     }
   }
 
-  private <T> T asked(Optional<Height> about, Supplier<T> question) {
+  private <T> T asked(Optional<Height> about, CallBounds bounds, Supplier<T> question) {
     begin();
     try {
-      requireChain(rpc.usualBounds());
+      requireChain(bounds);
       T answer = question.get();
       health.answered();
       return answer;

@@ -104,7 +104,7 @@ final class RangeFetch {
     if (!budget.tryTake(bytes)) {
       return false;
     }
-    Batch batch = new Batch(endpoint, progress.take(piece, count), bytes);
+    Batch batch = new Batch(endpoint, progress.take(piece, count), bytes, bytes >= usual);
     underWay.add(batch);
     crew.begun(endpoint);
     endpoint.begin();

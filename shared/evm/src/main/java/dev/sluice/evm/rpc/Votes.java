@@ -4,21 +4,38 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.error.SyncException;
+import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.SourceChain.View;
 import dev.sluice.core.port.SourceChain.Vote;
 import dev.sluice.evm.rpc.Ballot.Outcome;
 import dev.sluice.evm.rpc.Ballot.Voice;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Asks endpoints to vote, and catches who contradicts a quorum. */
 final class Votes {
+  /** What is kept of a deadline for the vote on what was fetched until then. */
+  static final long LAST_MILLIS = 1_000;
+
   private final List<FollowedEndpoint> endpoints;
   private final int quorum;
+  private final LongSupplier millis;
 
+  /** Votes that take as long as a request may. */
   Votes(List<FollowedEndpoint> endpoints, int quorum) {
+    this(endpoints, quorum, () -> Long.MAX_VALUE);
+  }
+
+  private Votes(List<FollowedEndpoint> endpoints, int quorum, LongSupplier millis) {
     this.endpoints = List.copyOf(endpoints);
     this.quorum = quorum;
+    this.millis = millis;
+  }
+
+  /** The same, but nobody is waited for beyond the deadline, or {@link #LAST_MILLIS} then. */
+  Votes within(Deadline deadline) {
+    return new Votes(endpoints, quorum, () -> Math.max(LAST_MILLIS, deadline.remainingMillis()));
   }
 
   /**
@@ -48,7 +65,7 @@ final class Votes {
   Vote at(Height height) {
     List<Answer<Voice>> answers =
         new Canvass<>(
-                (FollowedEndpoint endpoint) -> endpoint.vote(height),
+                (FollowedEndpoint endpoint) -> endpoint.vote(height, millis.getAsLong()),
                 (List<Voice> said) -> Ballot.count(height, said, quorum) instanceof Outcome.Agreed)
             .ask(endpoints);
     return switch (Ballot.count(height, Canvass.said(answers), quorum)) {

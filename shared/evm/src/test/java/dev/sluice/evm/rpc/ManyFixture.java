@@ -8,6 +8,7 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.evm.config.Finality;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
+import dev.sluice.evm.verify.TargetSelector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,10 +98,14 @@ final class ManyFixture implements AutoCloseable {
   }
 
   EvmSourceChain chain(int quorum, Finality finality) {
+    return chain(quorum, finality, new SelectNothing());
+  }
+
+  EvmSourceChain chain(int quorum, Finality finality, TargetSelector selector) {
     return new EvmSourceChain(
         endpoints,
         new EvmSourceChain.Terms(ChainFixture.CHAIN_ID, finality, quorum, checkpoint),
-        new SelectNothing());
+        selector);
   }
 
   Deadline deadline(long millis) {
