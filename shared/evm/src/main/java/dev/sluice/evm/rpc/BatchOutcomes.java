@@ -3,6 +3,7 @@ package dev.sluice.evm.rpc;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.HaltException;
+import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.error.SyncException;
 import java.util.Optional;
 
@@ -39,12 +40,23 @@ final class BatchOutcomes {
   Optional<End> ended(Step step) {
     return switch (step) {
       case Step.Answered _ -> Optional.empty();
+      case Step.Unasked unasked -> Optional.of(outOfTime(unasked.batch()));
       case Step.Failed failed -> {
         failed(failed.batch(), failed.failure());
         yield Optional.empty();
       }
       case Step.Proven proven -> proven(proven);
     };
+  }
+
+  private static End outOfTime(Batch batch) {
+    Height first = batch.piece().range().first();
+    return new End(
+        first,
+        new RetryableException(
+            "RPC_TIMEOUT",
+            "no time was left to ask %s for block %s at its pace"
+                .formatted(batch.endpoint().label(), first)));
   }
 
   private void failed(Batch batch, SyncException failure) {

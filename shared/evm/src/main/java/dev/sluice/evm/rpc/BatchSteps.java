@@ -1,7 +1,6 @@
 package dev.sluice.evm.rpc;
 
 import dev.sluice.core.chain.FetchedBlock;
-import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.TimeSource;
@@ -32,7 +31,9 @@ final class BatchSteps {
   Step request(Batch batch) {
     TimeSource time = batch.endpoint().rpc().time();
     try {
-      pause(batch.endpoint());
+      if (!pause(batch.endpoint())) {
+        return new Step.Unasked(batch);
+      }
       batch.endpoint().requireChain(bounds(batch));
       long from = time.monotonicNanos();
       List<BlockJson> blocks = blocks(batch);
@@ -54,21 +55,19 @@ final class BatchSteps {
     return rpc.bounds(rpc.limits().responseBytes(), deadline);
   }
 
-  /** Waits until the endpoint's pace allows a request. */
-  private void pause(FollowedEndpoint endpoint) {
+  /** Waits until the endpoint's pace allows a request; false if there is no time to. */
+  private boolean pause(FollowedEndpoint endpoint) {
     long nanos = endpoint.pace().waitNanos();
-    if (nanos <= 0) {
-      return;
-    }
-    if (!deadline.allows(TimeUnit.NANOSECONDS.toMillis(nanos) + RangeFetch.MIN_REQUEST_MILLIS)) {
-      throw new RetryableException(
-          "RPC_RATE_LIMITED", endpoint.label() + " was asked too often: no time is left to wait");
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos) + RangeFetch.MIN_REQUEST_MILLIS;
+    if (nanos > 0 && !deadline.allows(millis)) {
+      return false;
     }
     try {
       TimeUnit.NANOSECONDS.sleep(nanos);
+      return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new RetryableException("RPC_TIMEOUT", endpoint.label() + " was not asked: interrupted");
+      return false;
     }
   }
 

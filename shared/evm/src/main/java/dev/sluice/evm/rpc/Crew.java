@@ -12,6 +12,9 @@ import java.util.Optional;
  * once as its pace allows; the one that should answer first is chosen. Used by one thread.
  */
 final class Crew {
+  /** How many times longer a free endpoint must take for a piece to wait for a busy one. */
+  private static final double MUCH = 4;
+
   private final List<FollowedEndpoint> endpoints;
   private final Map<FollowedEndpoint, Integer> busy = new HashMap<>();
 
@@ -52,7 +55,17 @@ final class Crew {
     if (failures.size() == endpoints.size()) {
       return new Choice.Nobody(QuorumFaults.of(failures, endpoints.size(), 1));
     }
-    return best.<Choice>map(Choice.Chosen::new).orElseGet(Choice.Busy::new);
+    return best.filter(free -> !isWorthWaiting(piece, free))
+        .<Choice>map(Choice.Chosen::new)
+        .orElseGet(Choice.Busy::new);
+  }
+
+  /** Whether somebody who is busy would still give it much sooner than who is free. */
+  private boolean isWorthWaiting(Piece piece, FollowedEndpoint free) {
+    return endpoints.stream()
+        .filter(other -> busy(other) > 0 && other.pace().isMeasured())
+        .filter(other -> !piece.failures().containsKey(other.label()))
+        .anyMatch(other -> MUCH * wait(other) < wait(free));
   }
 
   /** How long one more request would take there, in no unit. */

@@ -36,6 +36,11 @@ final class Pace {
     return speed.bytesPerSecond();
   }
 
+  /** Whether anything is known of its speed. */
+  boolean isMeasured() {
+    return speed.bytesPerSecond() != Speed.UNMEASURED;
+  }
+
   /** Nanoseconds to wait before the next request. */
   long waitNanos() {
     return bucket.take(time.monotonicNanos());

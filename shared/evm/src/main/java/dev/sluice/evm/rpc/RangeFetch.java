@@ -69,13 +69,19 @@ final class RangeFetch {
     return confirmed(links);
   }
 
-  /** Begins what can be begun; false if nothing is under way that is still wanted. */
+  /**
+   * Begins what can be begun; false if nothing is under way that is still wanted, or makes room for
+   * what is.
+   */
   private boolean isGoingOn() {
     boolean isBeginning = true;
     while (isBeginning) {
       isBeginning = pipeline.allowsRequest() && hasBegun();
     }
-    return underWay.stream().anyMatch(batch -> progress.isWanted(first(batch)));
+    boolean isWaiting = pipeline.allowsRequest() && !progress.pending().isEmpty();
+    return isWaiting
+        ? !underWay.isEmpty()
+        : underWay.stream().anyMatch(batch -> progress.isWanted(first(batch)));
   }
 
   /** Begins one more batch, of the first piece that somebody can fetch now. */

@@ -20,6 +20,13 @@ sealed interface Step {
   record Answered(Batch batch, List<BlockJson> blocks, long nanos) implements Step {}
 
   /**
+   * No time was left to ask as slowly as the endpoint wants it.
+   *
+   * @param batch the batch
+   */
+  record Unasked(Batch batch) implements Step {}
+
+  /**
    * The request failed.
    *
    * @param batch the batch

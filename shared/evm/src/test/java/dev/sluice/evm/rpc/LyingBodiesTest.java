@@ -149,7 +149,7 @@ class LyingBodiesTest {
       chains.add(new ServedChain(ChainFixture.CHAIN_ID, TRUTH, 100));
     }
     BlockHash hash = BlockHash.parse(TRUTH.getFirst().at("/block/hash").asText());
-    return new ManyFixture(chains, new Checkpoint(Height.of(1), hash), ChainFixture.PATIENT);
+    return new ManyFixture(chains, new Checkpoint(Height.of(1), hash));
   }
 
   /** Blocks without transactions leave nothing to lie about. */

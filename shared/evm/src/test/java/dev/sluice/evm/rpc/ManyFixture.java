@@ -6,12 +6,14 @@ import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.port.Deadline;
+import dev.sluice.core.port.TimeSource;
 import dev.sluice.evm.config.Finality;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import dev.sluice.evm.verify.TargetSelector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Several servers, honest until told otherwise, and a chain that follows them. */
 final class ManyFixture implements AutoCloseable {
@@ -19,7 +21,8 @@ final class ManyFixture implements AutoCloseable {
   private final List<RawServer> servers = new ArrayList<>();
   private final List<RpcEndpoint> endpoints = new ArrayList<>();
   private final List<Before> before = new ArrayList<>();
-  private final ManualTime time = new ManualTime();
+  private final ManualTime manual = new ManualTime();
+  private final TimeSource time;
   private final Checkpoint checkpoint;
 
   /** What a server does before it answers. */
@@ -29,8 +32,14 @@ final class ManyFixture implements AutoCloseable {
     boolean goesOn(RawServer.Exchange exchange) throws IOException;
   }
 
-  ManyFixture(List<ServedChain> chains, Checkpoint checkpoint, RpcLimits limits) {
+  ManyFixture(List<ServedChain> chains, Checkpoint checkpoint) {
+    this(chains, checkpoint, Optional.empty());
+  }
+
+  private ManyFixture(
+      List<ServedChain> chains, Checkpoint checkpoint, Optional<TimeSource> realTime) {
     this.checkpoint = checkpoint;
+    this.time = realTime.orElse(manual);
     for (ServedChain chain : chains) {
       int index = served.size();
       served.add(chain);
@@ -43,24 +52,42 @@ final class ManyFixture implements AutoCloseable {
                 }
               });
       servers.add(server);
-      endpoints.add(RpcEndpoint.at(RpcUrl.parse(server.url()), limits, _ -> {}, time));
+      endpoints.add(
+          RpcEndpoint.at(RpcUrl.parse(server.url()), ChainFixture.PATIENT, _ -> {}, time));
     }
   }
 
   /** So many servers with blocks 100 to 163, final up to 150; trust starts at 100. */
   static ManyFixture honest(int count) {
+    return of(honestChains(count));
+  }
+
+  /** The same with another clock. */
+  static ManyFixture honest(int count, TimeSource time) {
+    return new ManyFixture(honestChains(count), madeCheckpoint(), Optional.of(time));
+  }
+
+  private static List<ServedChain> honestChains(int count) {
     List<JsonNode> lines = MadeChain.of(100, 163, 0);
     List<ServedChain> chains = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       chains.add(new ServedChain(ChainFixture.CHAIN_ID, lines, 150));
     }
-    return of(chains);
+    return chains;
   }
 
   static ManyFixture of(List<ServedChain> chains) {
-    BlockHash hash =
-        BlockHash.parse(MadeChain.of(100, 100, 0).getFirst().at("/block/hash").asText());
-    return new ManyFixture(chains, new Checkpoint(Height.of(100), hash), ChainFixture.PATIENT);
+    return new ManyFixture(chains, madeCheckpoint());
+  }
+
+  private static Checkpoint madeCheckpoint() {
+    String hash = MadeChain.of(100, 100, 0).getFirst().at("/block/hash").asText();
+    return new Checkpoint(Height.of(100), BlockHash.parse(hash));
+  }
+
+  /** How many full blocks a server was asked for. */
+  long bodies(int index) {
+    return served(index).calls().stream().filter(ServedChain.Call::isFull).count();
   }
 
   ServedChain served(int index) {
@@ -76,7 +103,7 @@ final class ManyFixture implements AutoCloseable {
   }
 
   ManualTime time() {
-    return time;
+    return manual;
   }
 
   /** The server closes every connection from now on. */

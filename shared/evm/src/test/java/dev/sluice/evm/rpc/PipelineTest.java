@@ -171,10 +171,51 @@ class PipelineTest {
   }
 
   @Test
+  void endpoint_thatIsSlow_getsLessOfTheWork() {
+    try (ManyFixture many = ManyFixture.honest(3, new RealTime())) {
+      many.before(
+          2,
+          exchange -> {
+            exchange.pause(300);
+            return true;
+          });
+      EvmSourceChain chain = many.chain(2);
+      chain.fetch(BlockRange.of(101, 150), many.deadline(30_000));
+      long first = many.bodies(2);
+
+      chain.fetch(BlockRange.of(101, 150), many.deadline(30_000));
+      assertThat(first).isPositive();
+      assertThat(many.bodies(2)).isEqualTo(first);
+      assertThat(many.bodies(0) + many.bodies(1)).isEqualTo(100 - first);
+    }
+  }
+
+  @Test
+  void fetch_whenNoTimeIsLeftForAnEndpointsPace_leavesAProvenPrefix() {
+    ManualTime standing = new ManualTime();
+    RawServer.Script capped =
+        (body, exchange) -> {
+          if (sizeOf(body) > 2) {
+            exchange.respond(413, "", "");
+          } else {
+            served.answer(body, exchange);
+          }
+        };
+    try (RawServer server = new RawServer(capped);
+        RpcEndpoint endpoint = endpoint(server, standing)) {
+      Fetched fetched =
+          chain(List.of(endpoint), 64 * MIB, new SelectNothing())
+              .fetch(BlockRange.of(100, 163), Deadline.inMillis(standing, 1_510));
+
+      assertThat(fetched.blocks().size()).isBetween(16, 40);
+    }
+  }
+
+  @Test
   void batches_whenTheServerCapsThem_becomeSmaller() {
     RawServer.Script capped =
         (body, exchange) -> {
-          if (ServedChain.parse(body.getBytes(StandardCharsets.UTF_8)).size() > 6) {
+          if (sizeOf(body) > 6) {
             exchange.respond(413, "", "");
           } else {
             served.answer(body, exchange);
@@ -208,6 +249,12 @@ class PipelineTest {
             ChainFixture.CHAIN_ID, new Finality.Finalized(), 1, new StartingPoint.OfRecording()),
         selector,
         budgetBytes);
+  }
+
+  /** How many calls a request has. */
+  private static int sizeOf(String body) {
+    JsonNode request = ServedChain.parse(body.getBytes(StandardCharsets.UTF_8));
+    return request.isArray() ? request.size() : 1;
   }
 
   private static boolean isForBodies(String body) {
