@@ -3,6 +3,7 @@ package dev.sluice.testkit;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
+import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Run;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.error.SyncException;
@@ -23,6 +24,7 @@ public final class FakeSourceChain implements SourceChain {
 
   private final NavigableMap<Height, FetchedBlock> blocks = new TreeMap<>();
   private final Queue<SyncException> failures = new ArrayDeque<>();
+  private final List<Evidence> quarantined = new ArrayList<>();
   private Height head;
   private Height limit;
   private long blockMillis;
@@ -66,6 +68,11 @@ public final class FakeSourceChain implements SourceChain {
     mostBlocks = count;
   }
 
+  /** An endpoint is in quarantine from now on. */
+  public synchronized void quarantine(Evidence evidence) {
+    quarantined.add(evidence);
+  }
+
   /** A fetch stops where the deadline does not allow one more block of this time. */
   public synchronized void takeMillisPerBlock(long millis) {
     blockMillis = millis;
@@ -87,7 +94,7 @@ public final class FakeSourceChain implements SourceChain {
   }
 
   @Override
-  public synchronized List<FetchedBlock> fetch(BlockRange range, Deadline deadline) {
+  public synchronized Fetched fetch(BlockRange range, Deadline deadline) {
     failIfTold();
     if (range.count() > Run.MAX_BLOCKS) {
       throw new IllegalArgumentException(range + " has more than " + Run.MAX_BLOCKS + " blocks");
@@ -102,7 +109,13 @@ public final class FakeSourceChain implements SourceChain {
       height = height.next();
     }
     requireLinked(fetched);
-    return List.copyOf(fetched);
+    ProvenBlock last = fetched.getLast().block();
+    return new Fetched(fetched, new Vote(last.height(), last.hash(), ENDPOINTS));
+  }
+
+  @Override
+  public synchronized List<Evidence> quarantined() {
+    return List.copyOf(quarantined);
   }
 
   private FetchedBlock blockAt(Height height) {

@@ -35,24 +35,25 @@ final class FakeSourceChainTest extends SourceChainContract {
   void fetch_whenTheDeadlineAllowsThree_givesThree() {
     chain.takeMillisPerBlock(100);
 
-    assertThat(chain.fetch(available(), Deadline.inMillis(time, 350))).hasSize(3);
+    assertThat(chain.fetch(available(), Deadline.inMillis(time, 350)).blocks()).hasSize(3);
   }
 
   @Test
   void fetch_whenBoundedToFour_givesFour() {
     chain.fetchAtMost(4);
 
-    assertThat(chain.fetch(available(), Deadline.inMillis(time, 1_000))).hasSize(4);
+    assertThat(chain.fetch(available(), Deadline.inMillis(time, 1_000)).blocks()).hasSize(4);
   }
 
   @Test
   void fetch_whenAForkWasPutInPlace_doesNotLink() {
-    FetchedBlock parent = chain.fetch(BlockRange.of(10, 10), ample()).getFirst();
+    FetchedBlock parent = chain.fetch(BlockRange.of(10, 10), ample()).blocks().getFirst();
     List<FetchedBlock> fork =
         ChainBuilder.seeded(2).above(Height.of(10), parent.block().hash()).build(2);
     chain.replace(fork);
 
-    assertThat(chain.fetch(BlockRange.of(10, 12), ample()).getLast()).isEqualTo(fork.getLast());
+    assertThat(chain.fetch(BlockRange.of(10, 12), ample()).blocks().getLast())
+        .isEqualTo(fork.getLast());
     assertThatThrownBy(() -> chain.fetch(BlockRange.of(10, 13), ample()))
         .isInstanceOf(RetryableException.class);
   }

@@ -3,8 +3,10 @@ package dev.sluice.functions.gateway;
 import dev.sluice.core.gateway.Gateway;
 import dev.sluice.core.gateway.SourceChains;
 import dev.sluice.core.port.GatewayStore;
+import dev.sluice.core.port.SourceChain.Evidence;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.evm.config.ConfigDocument;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +25,11 @@ final class Followings {
   /** The current one; empty before a configuration was put in place. */
   Optional<Following> current() {
     return store.read().map(state -> new Following(gateway, pollMillis(state)));
+  }
+
+  /** What endpoints are in quarantine for. */
+  List<Evidence> quarantined() {
+    return sources.quarantined();
   }
 
   private long pollMillis(GatewayState state) {

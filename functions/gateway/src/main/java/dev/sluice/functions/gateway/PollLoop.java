@@ -40,11 +40,13 @@ final class PollLoop {
     return summary;
   }
 
-  private static void poll(Following following, Deadline deadline, PollSummary summary) {
+  private void poll(Following following, Deadline deadline, PollSummary summary) {
     try {
       summary.add(following.gateway().poll(deadline));
     } catch (RetryableException e) {
       summary.add(e);
+    } finally {
+      summary.quarantined(followings.quarantined());
     }
   }
 

@@ -1,11 +1,15 @@
 package dev.sluice.functions.gateway;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.gateway.PollResult;
+import dev.sluice.core.port.SourceChain.Evidence;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.lambda.Counts;
 import dev.sluice.lambda.EventJson;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +22,7 @@ final class PollSummary {
   private static final Logger LOG = LoggerFactory.getLogger(PollSummary.class);
 
   private final Counts failures = new Counts();
+  private final Map<String, Evidence> quarantined = new TreeMap<>();
   private String status = "";
   private String code = "";
   private Optional<GatewayState> state = Optional.empty();
@@ -55,6 +60,25 @@ final class PollSummary {
     return this;
   }
 
+  /** What endpoints are in quarantine for after a poll; each is logged once. */
+  void quarantined(List<Evidence> evidence) {
+    for (Evidence each : evidence) {
+      if (!each.equals(quarantined.put(each.endpoint(), each))) {
+        LOG.warn(
+            "an endpoint is not asked for a while",
+            StructuredArguments.entry("endpoint", each.endpoint()),
+            StructuredArguments.entry("code", each.code()),
+            StructuredArguments.entry("height", height(each)),
+            StructuredArguments.entry("detail", each.detail()));
+      }
+    }
+  }
+
+  /** The block that it was about, in decimal; empty if it was about none. */
+  private static String height(Evidence evidence) {
+    return evidence.height().map(Height::toString).orElse("");
+  }
+
   boolean isHalted() {
     return status.equals("HALTED");
   }
@@ -67,6 +91,18 @@ final class PollSummary {
                 .put("sourceHead", at.sourceHead().value())
                 .put("blocks", blocks)
                 .put("targets", targets));
+    if (!quarantined.isEmpty()) {
+      ArrayNode list = json.putArray("quarantined");
+      quarantined
+          .values()
+          .forEach(
+              each ->
+                  list.addObject()
+                      .put("endpoint", each.endpoint())
+                      .put("code", each.code())
+                      .put("height", height(each))
+                      .put("detail", each.detail()));
+    }
     return code.isEmpty() ? json : json.put("code", code);
   }
 
@@ -92,6 +128,9 @@ final class PollSummary {
     }
     if (unproven > 0) {
       values.put("VerificationFailures", (double) unproven);
+    }
+    if (!quarantined.isEmpty()) {
+      values.put("EndpointsQuarantined", (double) quarantined.size());
     }
     return values;
   }

@@ -84,7 +84,8 @@ final class Wiring {
             .toList();
     return new EvmSourceChain(
         endpoints,
-        new EvmSourceChain.Terms(source.chainId(), source.finality()),
+        new EvmSourceChain.Terms(
+            source.chainId(), source.finality(), source.quorum(), source.start()),
         new RuleSelector(document.targets(), counts::undecodable));
   }
 }

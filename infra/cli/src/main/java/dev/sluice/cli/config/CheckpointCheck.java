@@ -71,7 +71,8 @@ final class CheckpointCheck {
   private EvmSourceChain chain(RpcEndpoint endpoint) {
     return new EvmSourceChain(
         List.of(endpoint),
-        new EvmSourceChain.Terms(config.source().chainId(), config.source().finality()),
+        new EvmSourceChain.Terms(
+            config.source().chainId(), config.source().finality(), 1, checkpoint),
         new RuleSelector(config.targets(), (rule, reason) -> {}));
   }
 

@@ -12,6 +12,7 @@ import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.Height;
 import dev.sluice.evm.config.ConfigReader;
 import dev.sluice.evm.config.Endpoint;
+import dev.sluice.evm.config.Finality;
 import dev.sluice.evm.config.SluiceConfig;
 import dev.sluice.evm.config.SourceConfig;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
@@ -25,7 +26,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +76,28 @@ class HandlersTest {
               InvocationResult.Failed.class,
               failed ->
                   assertThat(failed.message()).contains("chain id 1 (0x1)").contains("0x7a69"));
+    }
+  }
+
+  @Test
+  void gateway_whenOneOfThreeSourcesIsOfAnotherChain_goesOnAndShowsTheEvidence() throws Exception {
+    Recording recording = Recording.read(Reference.own("infra/rpc/recording/anvil.ndjson.gz"));
+    try (RecordingServer a = serve(recording, 31337);
+        RecordingServer b = serve(recording, 31337);
+        RecordingServer c = serve(recording, 1);
+        LocalRuntime runtime =
+            start(
+                this::configureThree,
+                Map.of(
+                    "A", a.uri().toString(), "B", b.uri().toString(), "C", c.uri().toString()))) {
+      JsonNode answer = answer(runtime, "Gateway", "gateway-schedule.json");
+      assertThat(answer.path("status").asText()).isEqualTo("ADVANCED");
+      assertThat(answer.path("height").asLong()).isEqualTo(342);
+      assertThat(answer.path("quarantined")).hasSize(1);
+      assertThat(answer.at("/quarantined/0/endpoint").asText())
+          .isEqualTo("127.0.0.1:" + c.uri().getPort());
+      assertThat(answer.at("/quarantined/0/code").asText()).isEqualTo("RPC_WRONG_CHAIN");
+      assertThat(answer.at("/quarantined/0/detail").asText()).contains("0x7a69");
     }
   }
 
@@ -125,6 +150,31 @@ class HandlersTest {
               .withSource(pollsOnce)
               .withStandIn(new Endpoint.EnvironmentVariable("RPC"), CHECKPOINT);
       Network.open(environment, table).ensure(NetworkGenesis.of(config, CHECKPOINT));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static RecordingServer serve(Recording recording, long chainId) throws IOException {
+    return RecordingServer.start(recording, RecordingServer.Options.whole(chainId));
+  }
+
+  /** Three sources of which two must agree, from the recording's first block on. */
+  private void configureThree(Map<String, String> environment, String table) {
+    Checkpoint first =
+        new Checkpoint(
+            Height.of(1),
+            BlockHash.parse("0xcc99822484709dfc20d024e63441f11caeb92939145b709a6e717838cbf5cf9b"));
+    List<Endpoint> endpoints =
+        Stream.of("A", "B", "C").<Endpoint>map(Endpoint.EnvironmentVariable::new).toList();
+    try {
+      SluiceConfig written =
+          ConfigFile.read(Reference.own("infra/cli/examples/usdc-transfers.yaml"))
+              .require(ConfigReader.Mode.RECORDING);
+      SourceConfig source =
+          new SourceConfig(31337, endpoints, 2, new Finality.Finalized(), 60, first);
+      SluiceConfig config = written.withSource(source);
+      Network.open(environment, table).ensure(NetworkGenesis.of(config, first));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -2,7 +2,6 @@ package dev.sluice.cli.liar;
 
 import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.BlockRange;
-import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.error.SyncException;
@@ -14,6 +13,7 @@ import dev.sluice.core.port.SourceChain;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.evm.codec.Address;
 import dev.sluice.evm.config.Finality;
+import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import dev.sluice.evm.rpc.EvmSourceChain;
 import dev.sluice.evm.rpc.RpcEndpoint;
 import dev.sluice.evm.rpc.RpcLimits;
@@ -56,9 +56,12 @@ final class Following {
 
   private final Stores stores = Stores.over(new FakeTable());
   private final SortedMap<Long, ProvenBlock> proven = new TreeMap<>();
+  private final SortedMap<String, String> quarantined = new TreeMap<>();
   private final FakeTimeSource time = new FakeTimeSource();
+  private final Checkpoint checkpoint;
 
   Following(long checkpoint, String hash) {
+    this.checkpoint = new Checkpoint(Height.of(checkpoint), BlockHash.parse(hash));
     stores
         .configs()
         .initialise(TestGenesis.ofNodes(1, Height.of(checkpoint), BlockHash.parse(hash)));
@@ -70,15 +73,33 @@ final class Following {
    * @return the code of what is wrong; none if the gateway is level with the source
    */
   String poll(URI endpoint, RpcLimits limits) {
-    try (RpcEndpoint rpc =
-        RpcEndpoint.at(RpcUrl.parse(endpoint.toString()), limits, _ -> {}, time)) {
+    return poll(List.of(endpoint), limits);
+  }
+
+  /** The same with several endpoints, of which more than half must agree. */
+  String poll(List<URI> addresses, RpcLimits limits) {
+    List<RpcEndpoint> endpoints =
+        addresses.stream()
+            .map(each -> RpcEndpoint.at(RpcUrl.parse(each.toString()), limits, _ -> {}, time))
+            .toList();
+    try {
       EvmSourceChain chain =
           new EvmSourceChain(
-              List.of(rpc),
-              new EvmSourceChain.Terms(CHAIN_ID, new Finality.Finalized()),
+              endpoints,
+              new EvmSourceChain.Terms(
+                  CHAIN_ID, new Finality.Finalized(), addresses.size() / 2 + 1, checkpoint),
               new RuleSelector(new RuleSet(List.of(TRANSFERS)), (_, _) -> {}));
-      return poll(new Noting(chain));
+      String code = poll(new Noting(chain));
+      chain.quarantined().forEach(each -> quarantined.put(each.endpoint(), each.code()));
+      return code;
+    } finally {
+      endpoints.forEach(RpcEndpoint::close);
     }
+  }
+
+  /** Endpoints that were caught, by host and port, and at what. */
+  SortedMap<String, String> quarantined() {
+    return quarantined;
   }
 
   private String poll(SourceChain chain) {
@@ -140,10 +161,15 @@ final class Following {
     }
 
     @Override
-    public List<FetchedBlock> fetch(BlockRange range, Deadline deadline) {
-      List<FetchedBlock> fetched = chain.fetch(range, deadline);
-      fetched.forEach(each -> proven.put(each.block().height().value(), each.block()));
+    public Fetched fetch(BlockRange range, Deadline deadline) {
+      Fetched fetched = chain.fetch(range, deadline);
+      fetched.blocks().forEach(each -> proven.put(each.block().height().value(), each.block()));
       return fetched;
+    }
+
+    @Override
+    public List<Evidence> quarantined() {
+      return chain.quarantined();
     }
   }
 }

@@ -86,10 +86,10 @@ public final class Gateway {
   private boolean advance(Progress progress, Deadline deadline) {
     BlockRange range = progress.nextRange();
     SourceChain source = progress.source();
-    Vote vote = source.vote(range.last());
-    List<FetchedBlock> fetched = source.fetch(range, deadline);
+    SourceChain.Fetched answer = source.fetch(range, deadline);
+    List<FetchedBlock> fetched = answer.blocks();
     requireLinked(progress.state(), fetched, source);
-    List<String> endpoints = agreeing(vote, fetched, source);
+    List<String> endpoints = answer.vote().endpoints();
     blocks.store(fetched.stream().filter(block -> block.encoded().isPresent()).toList());
     List<FetchedBlock> rest = fetched;
     while (!rest.isEmpty()) {
@@ -109,18 +109,6 @@ public final class Gateway {
     }
     progress.advanceTo(to, run);
     return true;
-  }
-
-  /** The last block's hash stands for all before it, since each names its parent. */
-  private static List<String> agreeing(Vote vote, List<FetchedBlock> fetched, SourceChain source) {
-    ProvenBlock last = fetched.getLast().block();
-    Vote lastVote = last.height().equals(vote.height()) ? vote : source.vote(last.height());
-    if (!lastVote.hash().equals(last.hash())) {
-      throw new RetryableException(
-          "QUORUM_DISAGREE",
-          "block " + last.height() + ": voted " + lastVote.hash() + ", fetched " + last.hash());
-    }
-    return lastVote.endpoints();
   }
 
   private static void requireLinked(

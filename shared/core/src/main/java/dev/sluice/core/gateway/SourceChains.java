@@ -6,8 +6,10 @@ import dev.sluice.core.port.ConfigStore;
 import dev.sluice.core.port.SourceChain;
 import dev.sluice.core.state.Configuration;
 import dev.sluice.core.state.GatewayState;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -56,6 +58,15 @@ public final class SourceChains {
   /** The chain of a version. */
   SourceChain open(Configuration configuration) {
     return opened.computeIfAbsent(configuration.version(), _ -> opener.apply(configuration));
+  }
+
+  /** What endpoints of any version that was opened are in quarantine for, each endpoint once. */
+  public List<SourceChain.Evidence> quarantined() {
+    Map<String, SourceChain.Evidence> byEndpoint = new TreeMap<>();
+    for (SourceChain chain : opened.values()) {
+      chain.quarantined().forEach(evidence -> byEndpoint.put(evidence.endpoint(), evidence));
+    }
+    return List.copyOf(byEndpoint.values());
   }
 
   private Configuration load(int version) {

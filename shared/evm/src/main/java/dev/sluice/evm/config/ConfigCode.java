@@ -18,8 +18,6 @@ enum ConfigCode {
   CFG_ID_FORMAT,
   /** An endpoint that is neither a reference nor a URL. */
   CFG_ENDPOINT_FORMAT,
-  /** Several endpoints, which are not supported yet. */
-  CFG_ENDPOINTS_UNSUPPORTED,
   /** A URL that anybody on the way could read or change. */
   CFG_URL_INSECURE,
   /** A URL with a secret in it. */

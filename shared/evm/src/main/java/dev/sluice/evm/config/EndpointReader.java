@@ -13,9 +13,6 @@ final class EndpointReader {
   /** The most endpoints that are asked. */
   static final int MAX_ENDPOINTS = 16;
 
-  /** How many endpoints this version follows. */
-  private static final int SUPPORTED_ENDPOINTS = 1;
-
   /** docs.aws.amazon.com, Systems Manager, "PutParameter": names and their limit with ARN. */
   private static final Pattern SSM_NAME =
       Pattern.compile("[a-zA-Z0-9_.-]{1,256}|/[a-zA-Z0-9_./-]{1,1000}");
@@ -42,11 +39,11 @@ final class EndpointReader {
   private static void noteCount(int count, Section source) {
     if (source.has("endpoints") && count == 0) {
       source.note(ConfigCode.CFG_MISSING_KEY, "endpoints", "no endpoint is named: name one");
-    } else if (count > SUPPORTED_ENDPOINTS) {
+    } else if (count > MAX_ENDPOINTS) {
       source.note(
-          ConfigCode.CFG_ENDPOINTS_UNSUPPORTED,
+          ConfigCode.CFG_RANGE,
           "endpoints",
-          "several endpoints are not supported yet: name one, got " + count);
+          "wanted at most %d endpoints, got %d".formatted(MAX_ENDPOINTS, count));
     }
   }
 

@@ -83,7 +83,7 @@ public final class UrlPolicy {
   }
 
   /** Whether the host is this machine. */
-  static boolean isLoopback(String host) {
+  public static boolean isLoopback(String host) {
     return kind(host) == Hosts.Kind.LOOPBACK;
   }
 

@@ -1,7 +1,11 @@
 package dev.sluice.evm.rpc;
 
+import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.FetchedBlock;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.error.HaltException;
 import dev.sluice.core.error.RetryableException;
+import dev.sluice.core.port.SourceChain.Vote;
 import dev.sluice.evm.codec.BlockReader;
 import dev.sluice.evm.codec.ClaimedBlock;
 import dev.sluice.evm.codec.Header;
@@ -37,11 +41,13 @@ final class BlockProofs {
   private final BlockRequests requests;
   private final BlockProver prover;
   private final String label;
+  private final Votes votes;
 
-  BlockProofs(BlockRequests requests, BlockProver prover, String label) {
+  BlockProofs(BlockRequests requests, BlockProver prover, String label, Votes votes) {
     this.requests = requests;
     this.prover = prover;
     this.label = label;
+    this.votes = votes;
   }
 
   /**
@@ -50,9 +56,26 @@ final class BlockProofs {
    * @param link adds to the verification that the block follows the one before it
    * @throws RetryableException with a {@link VerifyCode} if it does not prove what it claims, and
    *     neither does what comes when it is asked for by its hash
+   * @throws HaltException if a rule cannot be applied to a block on which a quorum agrees
    */
   FetchedBlock prove(BlockJson json, UnaryOperator<Verification> link) {
-    return prover.prove(verified(json, link));
+    VerifiedBlock verified = verified(json, link);
+    try {
+      return prover.prove(verified);
+    } catch (HaltException e) {
+      requireAgreed(new BlockHash(verified.header().hash()), json.height());
+      throw e;
+    }
+  }
+
+  /** A block that one endpoint made up halts nobody. */
+  private void requireAgreed(BlockHash hash, Height height) {
+    Vote vote = votes.at(height);
+    if (!vote.hash().equals(hash)) {
+      throw new RetryableException(
+          "QUORUM_DISAGREE",
+          "%s: block %s: wanted %s as voted, got %s".formatted(label, height, vote.hash(), hash));
+    }
   }
 
   private VerifiedBlock verified(BlockJson json, UnaryOperator<Verification> link) {

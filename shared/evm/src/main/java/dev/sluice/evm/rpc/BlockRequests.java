@@ -36,13 +36,13 @@ final class BlockRequests {
     return TOO_LARGE.contains(failure.code());
   }
 
-  /** All blocks of a small range in one request. */
-  List<BlockJson> group(BlockRange range) {
+  /** All blocks of a small range in one request, whose response has at most {@code maxBytes}. */
+  List<BlockJson> group(BlockRange range, int maxBytes) {
     List<RpcCall> calls = new ArrayList<>();
     for (Height h = range.first(); !h.isAbove(range.last()); h = h.next()) {
       calls.addAll(RpcEndpoint.callsFor(h));
     }
-    List<JsonSlice> results = endpoint.ask(calls, bounds(endpoint.limits().responseBytes()));
+    List<JsonSlice> results = endpoint.ask(calls, bounds(maxBytes));
     List<BlockJson> blocks = new ArrayList<>();
     for (int i = 0; i < results.size(); i += 2) {
       Height height = range.first().plus(i / 2);

@@ -1,76 +1,104 @@
 package dev.sluice.evm.rpc;
 
-import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.BlockRange;
-import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.SourceChain;
 import dev.sluice.evm.config.Finality;
+import dev.sluice.evm.config.StartingPoint;
 import dev.sluice.evm.verify.BlockProver;
 import dev.sluice.evm.verify.TargetSelector;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * An EVM chain followed over JSON-RPC. Only one endpoint is supported so far: it can delay, and
- * nothing that it says is believed beyond what hashes prove.
+ * An EVM chain followed over JSON-RPC, through one or more endpoints. A quorum of them says which
+ * chain it is, one of them gives the blocks, and nothing that it says is believed beyond what
+ * hashes prove. With one endpoint, that one is the quorum.
  */
 public final class EvmSourceChain implements SourceChain {
-  private final RpcEndpoint endpoint;
-  private final long chainId;
-  private final FinalityClaims claims;
+  /** How much JSON of blocks may be in memory at once. */
+  public static final long BUDGET_BYTES = 64L << 20;
+
+  private final List<FollowedEndpoint> endpoints;
+  private final Votes votes;
   private final BlockProver prover;
-  private final GroupSize size;
+  private final long budgetBytes;
 
   /**
    * A chain; nothing is asked yet.
    *
-   * @param endpoints where it is asked: one
-   * @param terms what is expected of it
+   * @param endpoints where it is asked
+   * @param terms what is expected of them
    * @param selector selects the targets
-   * @throws PermanentException with code {@code CFG_ENDPOINTS_UNSUPPORTED} for another number of
-   *     endpoints
+   * @throws PermanentException with code {@code CFG_QUORUM} if the quorum is not more than half of
+   *     the endpoints, or two of them are one place: they could not confirm each other
    */
   public EvmSourceChain(List<RpcEndpoint> endpoints, Terms terms, TargetSelector selector) {
-    if (endpoints.size() != 1) {
-      throw new PermanentException(
-          "CFG_ENDPOINTS_UNSUPPORTED",
-          "several endpoints are not supported yet: wanted one, got " + endpoints.size());
-    }
-    this.endpoint = endpoints.getFirst();
-    this.chainId = terms.chainId();
-    this.claims = new FinalityClaims(endpoint, terms.finality());
+    this(endpoints, terms, selector, BUDGET_BYTES);
+  }
+
+  EvmSourceChain(
+      List<RpcEndpoint> endpoints, Terms terms, TargetSelector selector, long budgetBytes) {
+    requireQuorum(endpoints, terms.quorum());
+    boolean isAlone = endpoints.size() == 1;
+    this.endpoints =
+        endpoints.stream().map(each -> new FollowedEndpoint(each, terms, isAlone)).toList();
+    this.votes = new Votes(this.endpoints, terms.quorum());
     this.prover = new BlockProver(selector);
-    this.size = new GroupSize(endpoint.limits().responseBytes());
+    this.budgetBytes = budgetBytes;
   }
 
   @Override
   public View view() {
-    endpoint.requireChain(chainId, endpoint.usualBounds());
-    return claims.view();
+    return votes.view();
   }
 
   @Override
   public Vote vote(Height height) {
-    endpoint.requireChain(chainId, endpoint.usualBounds());
-    BlockHash hash = new BlockHash(endpoint.header(height, endpoint.usualBounds()).hash());
-    return new Vote(height, hash, List.of(endpoint.label()));
+    return votes.at(height);
   }
 
   @Override
-  public List<FetchedBlock> fetch(BlockRange range, Deadline deadline) {
-    endpoint.requireChain(chainId, endpoint.bounds(endpoint.limits().responseBytes(), deadline));
-    BlockRequests requests = new BlockRequests(endpoint, deadline);
-    BlockProofs proofs = new BlockProofs(requests, prover, endpoint.label());
-    return new RangeFetch(requests, proofs, size, deadline).run(range);
+  public Fetched fetch(BlockRange range, Deadline deadline) {
+    RangeFetch.Order order = new RangeFetch.Order(range, budgetBytes);
+    Votes ballots = votes.within(deadline);
+    long millis = Math.max(0, deadline.remainingMillis() - Votes.LAST_MILLIS);
+    BatchSteps steps = new BatchSteps(ballots, prover, deadline.within(millis));
+    try (Pipeline pipeline = new Pipeline(steps)) {
+      return new RangeFetch(new Crew(endpoints), ballots, pipeline, order).run();
+    }
+  }
+
+  @Override
+  public List<Evidence> quarantined() {
+    return endpoints.stream().map(FollowedEndpoint::evidence).flatMap(Optional::stream).toList();
+  }
+
+  private static void requireQuorum(List<RpcEndpoint> endpoints, int quorum) {
+    int count = endpoints.size();
+    if (2 * quorum <= count || quorum > count) {
+      throw new PermanentException(
+          "CFG_QUORUM",
+          "wanted a quorum of more than half of %d endpoints, got %d".formatted(count, quorum));
+    }
+    long places = endpoints.stream().map(RpcEndpoint::place).distinct().count();
+    if (places < count) {
+      throw new PermanentException(
+          "CFG_QUORUM",
+          "wanted %d endpoints on distinct hosts, got %s"
+              .formatted(count, endpoints.stream().map(RpcEndpoint::label).toList()));
+    }
   }
 
   /**
-   * What is expected of the chain.
+   * What is expected of the endpoints.
    *
-   * @param chainId its id (EIP-155)
+   * @param chainId the chain's id (EIP-155)
    * @param finality up to where its blocks are final
+   * @param quorum how many endpoints must agree: more than half
+   * @param start where trust starts: of several endpoints, each must have that block
    */
-  public record Terms(long chainId, Finality finality) {}
+  public record Terms(long chainId, Finality finality, int quorum, StartingPoint start) {}
 }

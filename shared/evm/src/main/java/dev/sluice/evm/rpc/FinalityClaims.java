@@ -27,25 +27,22 @@ final class FinalityClaims {
    * Head and limit, in one request. The limit is never above the head: behind a load balancer the
    * two may come from different nodes.
    */
-  View view() {
+  View view(CallBounds bounds) {
     return switch (finality) {
-      case Finality.Finalized _ -> byTag("finalized");
-      case Finality.Safe _ -> byTag("safe");
-      case Finality.Confirmations confirmations -> byCount(confirmations.count());
+      case Finality.Finalized _ -> byTag("finalized", bounds);
+      case Finality.Safe _ -> byTag("safe", bounds);
+      case Finality.Confirmations confirmations -> byCount(confirmations.count(), bounds);
     };
   }
 
-  private View byCount(int confirmations) {
-    Height head =
-        height(endpoint.ask(List.of(RpcCall.headerByTag("latest")), endpoint.usualBounds()).get(0));
+  private View byCount(int confirmations, CallBounds bounds) {
+    Height head = height(endpoint.ask(List.of(RpcCall.headerByTag("latest")), bounds).getFirst());
     return new View(head, Height.of(Math.max(0, head.value() - confirmations)));
   }
 
-  private View byTag(String tag) {
+  private View byTag(String tag, CallBounds bounds) {
     List<RpcAnswer> answers =
-        endpoint.answers(
-            List.of(RpcCall.headerByTag("latest"), RpcCall.headerByTag(tag)),
-            endpoint.usualBounds());
+        endpoint.answers(List.of(RpcCall.headerByTag("latest"), RpcCall.headerByTag(tag)), bounds);
     Height head = height(result(answers.get(0)));
     Height limit =
         switch (answers.get(1)) {

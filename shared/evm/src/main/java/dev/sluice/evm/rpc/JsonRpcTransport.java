@@ -56,7 +56,11 @@ final class JsonRpcTransport implements AutoCloseable {
    * @throws SyncException if there is not exactly one answer for each call
    */
   List<RpcAnswer> send(List<RpcCall> calls, CallBounds bounds) {
-    requireOpen();
+    pause()
+        .ifPresent(
+            pause -> {
+              throw pause;
+            });
     long firstId = ids.getAndAdd(calls.size()) + 1;
     calls.forEach(call -> counter.requested(call.method()));
     HttpResponse<Body> response = channel.post(request(calls, firstId), bounds);
@@ -73,16 +77,17 @@ final class JsonRpcTransport implements AutoCloseable {
   }
 
   /** A server that asked for a pause is left alone until it is over. */
-  private void requireOpen() {
+  Optional<SyncException> pause() {
     long leftNanos = closedUntilNanos.get() - time.monotonicNanos();
-    if (leftNanos > 0) {
-      throw new RetryableException(
-          "RPC_RATE_LIMITED",
-          label()
-              + " asked to be left alone for "
-              + TimeUnit.NANOSECONDS.toMillis(leftNanos)
-              + " ms more");
-    }
+    return leftNanos <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new RetryableException(
+                "RPC_RATE_LIMITED",
+                label()
+                    + " asked to be left alone for "
+                    + TimeUnit.NANOSECONDS.toMillis(leftNanos)
+                    + " ms more"));
   }
 
   private static byte[] request(List<RpcCall> calls, long firstId) {

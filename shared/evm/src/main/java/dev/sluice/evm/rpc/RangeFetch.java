@@ -5,98 +5,167 @@ import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.error.SyncException;
-import dev.sluice.core.port.Deadline;
-import java.util.ArrayList;
+import dev.sluice.core.port.SourceChain.Fetched;
+import dev.sluice.core.port.SourceChain.Vote;
+import dev.sluice.evm.pace.ByteBudget;
+import dev.sluice.evm.rpc.Crew.Choice;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Fetches one range in groups. The JSON of one group is held at a time, and of each block only its
- * targets are kept.
+ * Fetches one range. One thread, the caller's, decides everything; requests and proofs run in
+ * threads of a pipeline. Requests go on while blocks are proven, as long as the JSON of all of them
+ * fits into the budget.
  */
 final class RangeFetch {
   /** Less time than this is not worth a request. */
-  private static final long MIN_REQUEST_MILLIS = 500;
+  static final long MIN_REQUEST_MILLIS = 500;
 
-  private final BlockRequests requests;
-  private final BlockProofs proofs;
-  private final GroupSize size;
-  private final Deadline deadline;
-  private final List<FetchedBlock> fetched = new ArrayList<>();
+  private final Crew crew;
+  private final Votes votes;
+  private final Pipeline pipeline;
+  private final ByteBudget budget;
+  private final BlockRange range;
+  private final RangeProgress progress;
+  private final Set<Batch> underWay = new HashSet<>();
+  private Optional<SyncException> stopped = Optional.empty();
 
-  RangeFetch(BlockRequests requests, BlockProofs proofs, GroupSize size, Deadline deadline) {
-    this.requests = requests;
-    this.proofs = proofs;
-    this.size = size;
-    this.deadline = deadline;
+  /** A fetch; nothing is asked yet. */
+  RangeFetch(Crew crew, Votes votes, Pipeline pipeline, Order order) {
+    this.crew = crew;
+    this.votes = votes;
+    this.pipeline = pipeline;
+    this.budget = new ByteBudget(order.budgetBytes());
+    this.range = order.range();
+    this.progress = new RangeProgress(range);
   }
 
   /**
-   * As many blocks as time and endpoint allow, at least one. What fails behind a first block is not
-   * thrown: it comes back when the range that begins there is fetched.
+   * What to fetch.
+   *
+   * @param range the blocks
+   * @param budgetBytes how much JSON may be in memory at once
+   */
+  record Order(BlockRange range, long budgetBytes) {}
+
+  /**
+   * As many blocks as time and endpoints allow, at least one. What fails behind a first block is
+   * not thrown: it comes back when the range that begins there is fetched.
    *
    * @throws SyncException if there is no first block
    */
-  List<FetchedBlock> run(BlockRange range) {
-    for (Height next = range.first(); !next.isAbove(range.last()); next = after(range)) {
-      if (!deadline.allows(MIN_REQUEST_MILLIS)) {
-        break;
-      }
-      Height last = next.plus(size.blocks() - 1).min(range.last());
-      if (!hasMoved(new BlockRange(next, last))) {
-        break;
-      }
+  Fetched run() {
+    if (!pipeline.allowsRequest()) {
+      throw outOfTime();
     }
-    if (fetched.isEmpty()) {
-      throw new RetryableException(
-          "RPC_TIMEOUT", "no time was left to fetch block " + range.first());
+    Links links = new Links(progress, votes, votes.at(range.last()));
+    BatchOutcomes outcomes = new BatchOutcomes(progress, links, crew.isAlone());
+    while (isGoingOn()) {
+      settle(pipeline.next(), outcomes);
     }
-    return List.copyOf(fetched);
+    pipeline.close();
+    return confirmed(links);
   }
 
-  private Height after(BlockRange range) {
-    return range.first().plus(fetched.size());
-  }
-
-  /** Fetches a group, or makes the next group smaller; false if only another call can go on. */
-  private boolean hasMoved(BlockRange group) {
-    try {
-      prove(group);
-      return true;
-    } catch (RetryableException e) {
-      boolean isTooMuch = BlockRequests.isTooLarge(e) || e.code().equals("RPC_TIMEOUT");
-      if (isTooMuch && group.count() > 1) {
-        size.failed(group.count());
-        return true;
-      }
-      return stopped(e);
-    } catch (SyncException e) {
-      return stopped(e);
+  /**
+   * Begins what can be begun; false if nothing is under way that is still wanted, or makes room for
+   * what is.
+   */
+  private boolean isGoingOn() {
+    boolean isBeginning = true;
+    while (isBeginning) {
+      isBeginning = pipeline.allowsRequest() && hasBegun();
     }
+    boolean isWaiting = pipeline.allowsRequest() && !progress.pending().isEmpty();
+    return isWaiting
+        ? !underWay.isEmpty()
+        : underWay.stream().anyMatch(batch -> progress.isWanted(first(batch)));
   }
 
-  private boolean stopped(SyncException failure) {
-    if (fetched.isEmpty()) {
-      throw failure;
+  /** Begins one more batch, of the first piece that somebody can fetch now. */
+  private boolean hasBegun() {
+    for (Piece piece : progress.pending()) {
+      switch (crew.choose(piece)) {
+        case Choice.Busy _ -> {}
+        case Choice.Chosen chosen -> {
+          return hasBegun(piece, chosen.endpoint());
+        }
+        case Choice.Nobody nobody -> {
+          stop(piece.range().first(), nobody.failure());
+          return false;
+        }
+      }
     }
     return false;
   }
 
-  private void prove(BlockRange group) {
-    List<BlockJson> blocks = group.count() == 1 ? List.of(single(group)) : requests.group(group);
-    size.responded(group.count(), blocks.stream().mapToLong(BlockJson::length).sum());
-    for (BlockJson block : blocks) {
-      fetched.add(proofs.prove(block, BlockProofs.after(fetched)));
+  /** False if there is no memory for it now: what comes later must not overtake it. */
+  private boolean hasBegun(Piece piece, FollowedEndpoint endpoint) {
+    long count = piece.isLarge() ? 1 : Math.min(endpoint.pace().blocks(), piece.range().count());
+    long usual = Math.min(endpoint.rpc().limits().responseBytes(), budget.bytes());
+    long bytes =
+        piece.isLarge() ? budget.bytes() : Math.min(usual, endpoint.pace().expectedBytes(count));
+    if (!budget.tryTake(bytes)) {
+      return false;
+    }
+    Batch batch = new Batch(endpoint, progress.take(piece, count), bytes, bytes >= usual);
+    underWay.add(batch);
+    crew.begun(endpoint);
+    endpoint.begin();
+    pipeline.request(batch);
+    return true;
+  }
+
+  private void settle(Step step, BatchOutcomes outcomes) {
+    Batch batch = step.batch();
+    boolean isWanted = progress.isWanted(first(batch));
+    if (!(step instanceof Step.Proven)) {
+      crew.ended(batch.endpoint());
+    }
+    if (step instanceof Step.Answered answered && isWanted) {
+      outcomes.answered(answered);
+      pipeline.prove(answered);
+      return;
+    }
+    underWay.remove(batch);
+    budget.giveBack(batch.bytes());
+    if (isWanted) {
+      outcomes.ended(step).ifPresent(end -> stop(end.before(), end.failure()));
     }
   }
 
-  private BlockJson single(BlockRange group) {
-    try {
-      return requests.group(group).getFirst();
-    } catch (RetryableException e) {
-      if (!BlockRequests.isTooLarge(e)) {
-        throw e;
-      }
-      return requests.alone(group.first());
+  /** Nothing from there on can be had in this call. */
+  private void stop(Height first, SyncException failure) {
+    if (progress.isWanted(first)) {
+      stopped = Optional.of(failure);
+      progress.endBefore(first);
     }
+  }
+
+  private Fetched confirmed(Links links) {
+    List<Part> prefix = progress.prefix();
+    while (!prefix.isEmpty()) {
+      Optional<Vote> vote = links.confirmed(prefix.getLast());
+      if (vote.isPresent()) {
+        return new Fetched(blocks(prefix), vote.get());
+      }
+      prefix = progress.prefix();
+    }
+    throw stopped.orElseGet(this::outOfTime);
+  }
+
+  private static List<FetchedBlock> blocks(List<Part> parts) {
+    return parts.stream().flatMap(part -> part.blocks().stream()).toList();
+  }
+
+  private static Height first(Batch batch) {
+    return batch.piece().range().first();
+  }
+
+  private SyncException outOfTime() {
+    return new RetryableException(
+        "RPC_TIMEOUT", "no time was left to fetch block " + range.first());
   }
 }

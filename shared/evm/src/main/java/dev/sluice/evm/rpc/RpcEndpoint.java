@@ -2,7 +2,6 @@ package dev.sluice.evm.rpc;
 
 import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.Height;
-import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.TimeSource;
@@ -10,6 +9,7 @@ import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.codec.HeaderReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One endpoint of the source chain. What it answers is parsed strictly and proven nowhere but in
@@ -18,11 +18,14 @@ import java.util.List;
 public final class RpcEndpoint implements AutoCloseable {
   private final JsonRpcTransport transport;
   private final RpcLimits limits;
-  private volatile boolean isChainKnown;
+  private final String place;
+  private final TimeSource time;
 
-  private RpcEndpoint(JsonRpcTransport transport, RpcLimits limits) {
-    this.transport = transport;
+  private RpcEndpoint(RpcUrl url, RpcLimits limits, RequestCounter counter, TimeSource time) {
+    this.transport = new JsonRpcTransport(new HttpChannel(url, limits), counter, time);
     this.limits = limits;
+    this.place = url.place();
+    this.time = time;
   }
 
   /**
@@ -33,13 +36,26 @@ public final class RpcEndpoint implements AutoCloseable {
    */
   public static RpcEndpoint at(
       RpcUrl url, RpcLimits limits, RequestCounter counter, TimeSource time) {
-    HttpChannel channel = new HttpChannel(url, limits);
-    return new RpcEndpoint(new JsonRpcTransport(channel, counter, time), limits);
+    return new RpcEndpoint(url, limits, counter, time);
   }
 
   /** Host and port. */
   public String label() {
     return transport.label();
+  }
+
+  /** What must differ between endpoints that confirm each other. */
+  String place() {
+    return place;
+  }
+
+  TimeSource time() {
+    return time;
+  }
+
+  /** The error of a request that would be made while the server wants to be left alone. */
+  Optional<SyncException> pause() {
+    return transport.pause();
   }
 
   RpcLimits limits() {
@@ -58,25 +74,6 @@ public final class RpcEndpoint implements AutoCloseable {
   /** Bounds that end with the deadline, if that is earlier. */
   CallBounds bounds(int bytes, Deadline deadline) {
     return new CallBounds(bytes, Math.min(limits.totalMillis(), deadline.remainingMillis()));
-  }
-
-  /**
-   * Asks once for the chain's id (EIP-695).
-   *
-   * @throws PermanentException with code {@code RPC_WRONG_CHAIN} if it is another one
-   */
-  void requireChain(long chainId, CallBounds bounds) {
-    if (isChainKnown) {
-      return;
-    }
-    JsonSlice json = ask(List.of(RpcCall.chainId()), bounds).getFirst();
-    String got = json.read(QuantityText::read);
-    if (!got.equals("0x" + Long.toHexString(chainId))) {
-      throw new PermanentException(
-          "RPC_WRONG_CHAIN",
-          "wanted chain id %d (0x%x), %s has %s".formatted(chainId, chainId, label(), got));
-    }
-    isChainKnown = true;
   }
 
   /** Asks for results: the first error among the answers is thrown under its documented code. */

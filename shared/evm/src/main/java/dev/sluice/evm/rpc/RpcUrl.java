@@ -50,6 +50,12 @@ public final class RpcUrl {
     return label;
   }
 
+  /** What must differ between endpoints that confirm each other: the host, on loopback the port. */
+  String place() {
+    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    return UrlPolicy.isLoopback(host) ? "loopback:" + portOf(uri) : host;
+  }
+
   /** The URL itself, for the request alone. */
   URI uri() {
     return uri;

@@ -128,7 +128,6 @@ class ConfigReaderTest {
             "CFG_CHAIN_ID",
             "CFG_URL_INSECURE",
             "CFG_URL_SECRET",
-            "CFG_ENDPOINTS_UNSUPPORTED",
             "CFG_QUORUM",
             "CFG_FINALITY_UNSUPPORTED",
             "CFG_QUORUM",
@@ -137,18 +136,33 @@ class ConfigReaderTest {
   }
 
   @Test
-  void read_whenSeveralEndpointsAreNamed_isRefusedAndNeverReadAsOne() {
+  void read_whenSeveralEndpointsAreNamed_readsThemAndTheirQuorum() {
     ConfigFile file =
         new ConfigFile()
             .with("source.endpoints", "[\"ssm:a\", \"ssm:b\", \"ssm:c\"]")
-            .with("source.quorum", "2");
+            .with("source.quorum", "3");
+
+    assertThat(READER.read(file.tree()))
+        .isInstanceOfSatisfying(
+            ConfigResult.Valid.class,
+            valid -> {
+              assertThat(valid.config().source().endpoints()).hasSize(3);
+              assertThat(valid.config().source().quorum()).isEqualTo(3);
+            });
+  }
+
+  @Test
+  void read_whenTooManyEndpointsAreNamed_isRefused() {
+    String names =
+        IntStream.rangeClosed(1, EndpointReader.MAX_ENDPOINTS + 1)
+            .mapToObj(i -> "\"ssm:" + i + "\"")
+            .collect(Collectors.joining(",", "[", "]"));
+
+    ConfigFile file = new ConfigFile().with("source.endpoints", names).with("source.quorum", "9");
 
     assertThat(problems(file))
         .containsExactly(
-            new Problem(
-                "CFG_ENDPOINTS_UNSUPPORTED",
-                "source.endpoints",
-                "several endpoints are not supported yet: name one, got 3"));
+            new Problem("CFG_RANGE", "source.endpoints", "wanted at most 16 endpoints, got 17"));
   }
 
   @Test

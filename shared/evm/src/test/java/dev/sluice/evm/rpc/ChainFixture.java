@@ -5,6 +5,7 @@ import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.evm.config.Finality;
+import dev.sluice.evm.config.StartingPoint;
 import dev.sluice.evm.verify.TargetSelector;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +59,9 @@ final class ChainFixture implements AutoCloseable {
 
   EvmSourceChain chain(Finality finality, TargetSelector selector) {
     return new EvmSourceChain(
-        List.of(endpoint), new EvmSourceChain.Terms(CHAIN_ID, finality), selector);
+        List.of(endpoint),
+        new EvmSourceChain.Terms(CHAIN_ID, finality, 1, new StartingPoint.OfRecording()),
+        selector);
   }
 
   Deadline deadline(long millis) {
@@ -67,7 +70,7 @@ final class ChainFixture implements AutoCloseable {
 
   /** Fetches with plenty of time. */
   List<FetchedBlock> fetch(EvmSourceChain chain, long first, long last) {
-    return chain.fetch(BlockRange.of(first, last), deadline(600_000));
+    return chain.fetch(BlockRange.of(first, last), deadline(600_000)).blocks();
   }
 
   @Override

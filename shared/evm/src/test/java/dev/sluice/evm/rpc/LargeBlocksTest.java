@@ -10,6 +10,7 @@ import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.evm.codec.ReferenceData;
 import dev.sluice.evm.config.Finality;
+import dev.sluice.evm.config.StartingPoint;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +59,15 @@ class LargeBlocksTest {
       EvmSourceChain chain =
           new EvmSourceChain(
               List.of(endpoint),
-              new EvmSourceChain.Terms(ChainFixture.CHAIN_ID, new Finality.Finalized()),
+              new EvmSourceChain.Terms(
+                  ChainFixture.CHAIN_ID,
+                  new Finality.Finalized(),
+                  1,
+                  new StartingPoint.OfRecording()),
               new SelectNothing());
 
-      assertThat(chain.fetch(BlockRange.of(100, 107), Deadline.inMillis(time, 600_000))).hasSize(8);
+      assertThat(chain.fetch(BlockRange.of(100, 107), Deadline.inMillis(time, 600_000)).blocks())
+          .hasSize(8);
     }
   }
 

@@ -87,7 +87,11 @@ final class RawServer implements AutoCloseable {
             length = Integer.parseInt(header.substring(15).strip());
           }
         }
-        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+          throw new IOException("the client hung up");
+        }
+        String body = new String(bytes, StandardCharsets.UTF_8);
         requests.incrementAndGet();
         script.answer(body, new Exchange(connection.getOutputStream()));
       }

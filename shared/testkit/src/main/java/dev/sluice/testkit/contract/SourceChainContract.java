@@ -69,7 +69,7 @@ public abstract class SourceChainContract {
   @Test
   void fetch_whenTheDeadlineHasPassed_stillGivesNoGap() {
     List<FetchedBlock> fetched =
-        chain().fetch(available(), Deadline.inMillis(new FakeTimeSource(), 0));
+        chain().fetch(available(), Deadline.inMillis(new FakeTimeSource(), 0)).blocks();
 
     assertThat(fetched).isNotEmpty();
     assertThat(fetched.getFirst().block().height()).isEqualTo(available().first());
@@ -85,6 +85,9 @@ public abstract class SourceChainContract {
   }
 
   private static List<FetchedBlock> fetch(SourceChain chain, BlockRange range) {
-    return chain.fetch(range, Deadline.inMillis(new FakeTimeSource(), AMPLE_MILLIS));
+    SourceChain.Fetched fetched =
+        chain.fetch(range, Deadline.inMillis(new FakeTimeSource(), AMPLE_MILLIS));
+    assertThat(fetched.vote().hash()).isEqualTo(fetched.blocks().getLast().block().hash());
+    return fetched.blocks();
   }
 }

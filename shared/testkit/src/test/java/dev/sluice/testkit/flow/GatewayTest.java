@@ -10,13 +10,16 @@ import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.gateway.Gateway;
 import dev.sluice.core.gateway.PollResult;
+import dev.sluice.core.gateway.SourceChains;
 import dev.sluice.core.message.BusEvent;
+import dev.sluice.core.port.SourceChain.Evidence;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.GatewayStatus;
 import dev.sluice.testkit.ChainBuilder;
 import dev.sluice.testkit.FakeTable;
 import dev.sluice.testkit.Stores;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GatewayTest {
@@ -137,6 +140,19 @@ class GatewayTest {
     long writes = system.table.writes();
     assertThat(system.poll()).isInstanceOf(PollResult.Level.class);
     assertThat(system.table.writes()).isEqualTo(writes);
+  }
+
+  @Test
+  void quarantined_afterAPoll_isWhatTheOpenedChainsSay() {
+    SystemOnFakes system = new SystemOnFakes(1, ChainBuilder.seeded(SEED).build(1));
+    Evidence evidence =
+        new Evidence("c:443", "VERIFY_TX_ROOT", Optional.of(Height.of(1)), "wanted 1, got 2");
+    system.source.quarantine(evidence);
+    SourceChains sources = system.sources();
+    assertThat(sources.quarantined()).isEmpty();
+    new Gateway(system.stores.gateway(), system.stores.blocks(), sources, system.bus)
+        .poll(system.deadline());
+    assertThat(sources.quarantined()).containsExactly(evidence);
   }
 
   private static GatewayState state(SystemOnFakes system) {

@@ -129,9 +129,14 @@ class VersionFlowTest {
       }
 
       @Override
-      public List<FetchedBlock> fetch(BlockRange range, Deadline deadline) {
+      public Fetched fetch(BlockRange range, Deadline deadline) {
         meanwhile.run();
         return chain.fetch(range, deadline);
+      }
+
+      @Override
+      public List<Evidence> quarantined() {
+        return chain.quarantined();
       }
     };
   }

@@ -1,0 +1,31 @@
+package dev.sluice.evm.rpc;
+
+import dev.sluice.core.chain.BlockRange;
+import dev.sluice.core.chain.FetchedBlock;
+import dev.sluice.core.chain.ProvenBlock;
+import java.util.List;
+
+/**
+ * Blocks that one endpoint gave: proven, and each linked to the one before it.
+ *
+ * @param endpoint who
+ * @param blocks at least one
+ */
+record Part(FollowedEndpoint endpoint, List<FetchedBlock> blocks) {
+  /** Copies the list. */
+  Part {
+    blocks = List.copyOf(blocks);
+  }
+
+  ProvenBlock first() {
+    return blocks.getFirst().block();
+  }
+
+  ProvenBlock last() {
+    return blocks.getLast().block();
+  }
+
+  BlockRange range() {
+    return new BlockRange(first().height(), last().height());
+  }
+}
