@@ -33,11 +33,10 @@ record Scene(Recording recording, SluiceConfig config, Checkpoint checkpoint) {
     NetworkConfig network =
         new NetworkConfig(
             written.network().id(),
-            IntStream.rangeClosed(1, nodes).mapToObj(n -> new NodeId("n" + n)).toList(),
+            IntStream.rangeClosed(1, nodes).mapToObj(n -> Member.local(new NodeId("n" + n))).toList(),
             Members.majority(nodes));
     Checkpoint checkpoint = RecordingStandIn.checkpoint(recording);
-    SluiceConfig sized =
-        new SluiceConfig(written.version(), written.source(), network, written.targets());
+    SluiceConfig sized = written.withNetwork(network);
     // A poll for each tick: the recording's stand-in sets the poll time to a minute.
     return new Scene(
         recording,
