@@ -5,7 +5,6 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.core.ledger.LedgerKey;
 import dev.sluice.core.state.Member;
-import java.util.Comparator;
 
 /**
  * The name of a row in a {@link FakeTable}.
@@ -15,14 +14,13 @@ import java.util.Comparator;
  * @param sort the sort key; rows of one partition are ordered by it
  */
 public record RowKey(String table, String partition, String sort) implements Comparable<RowKey> {
-  private static final Comparator<RowKey> ORDER =
-      Comparator.comparing(RowKey::table)
-          .thenComparing(RowKey::partition)
-          .thenComparing(RowKey::sort);
+  private static final int DIGITS = 20;
 
   @Override
   public int compareTo(RowKey other) {
-    return ORDER.compare(this, other);
+    int byTable = table.compareTo(other.table);
+    int byPartition = byTable != 0 ? byTable : partition.compareTo(other.partition);
+    return byPartition != 0 ? byPartition : sort.compareTo(other.sort);
   }
 
   static RowKey gateway() {
@@ -81,6 +79,7 @@ public record RowKey(String table, String partition, String sort) implements Com
 
   /** Padded so that the order of the texts is the order of the heights. */
   private static String padded(Height height) {
-    return String.format("%020d", height.value());
+    String digits = Long.toString(height.value());
+    return "0".repeat(DIGITS - digits.length()) + digits;
   }
 }

@@ -122,6 +122,10 @@ final class NodeExecution {
     if (state.epoch() != attempt.epoch || state.status() != NodeStatus.ACTIVE) {
       return attempt.result(Verdict.STALE, state);
     }
+    if (attempt.hasMovedSince(state)) {
+      throw new RetryableException(
+          "TX_CONFLICT", "node " + state.id() + " moved under a failing execution: " + reason);
+    }
     if (!node.changeStatus(state, state.withStatus(NodeStatus.HALTED, reason))) {
       throw new RetryableException("TX_CONFLICT", "node " + state.id() + " moved while halting");
     }
@@ -139,6 +143,7 @@ final class NodeExecution {
     private int failures;
     private boolean ledgerLost;
     private Height height = Height.ZERO;
+    private Optional<NodeState> decided = Optional.empty();
     private Optional<NodeState> fence = Optional.empty();
     private Optional<LedgerSession> chunked = Optional.empty();
 
@@ -151,6 +156,7 @@ final class NodeExecution {
     /** What the row says about the message; empty when there is work to do. */
     Optional<Verdict> verdict(NodeState state) {
       height = state.height();
+      decided = Optional.of(state);
       if (state.status() != NodeStatus.ACTIVE) {
         return Optional.of(Verdict.INACTIVE);
       }
@@ -164,6 +170,14 @@ final class NodeExecution {
         return Optional.of(Verdict.GAP);
       }
       return deadline.allows(COMMIT_MILLIS) ? Optional.empty() : Optional.of(Verdict.OUT_OF_TIME);
+    }
+
+    /**
+     * Whether the failing execution began from another row. The ledger it read may then be that of
+     * a later height, where what is older than one generation is gone: its verdict proves nothing.
+     */
+    boolean hasMovedSince(NodeState state) {
+      return decided.filter(state::equals).isEmpty();
     }
 
     boolean isFenced(NodeState state) {

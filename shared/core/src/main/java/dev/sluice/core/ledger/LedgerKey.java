@@ -27,8 +27,24 @@ public record LedgerKey(String executor, String key) implements Comparable<Ledge
     return byExecutor != 0 ? byExecutor : compareBytes(key, other.key);
   }
 
-  /** Compares two texts by their UTF-8 bytes. */
+  /**
+   * Compares two texts by their UTF-8 bytes. UTF-16 has the same order but for surrogates, so most
+   * texts need not be encoded.
+   */
   public static int compareBytes(String left, String right) {
+    int common = Math.min(left.length(), right.length());
+    for (int i = 0; i < common; i++) {
+      char l = left.charAt(i);
+      char r = right.charAt(i);
+      if (l != r) {
+        boolean plain = !Character.isSurrogate(l) && !Character.isSurrogate(r);
+        return plain ? l - r : compareEncoded(left, right);
+      }
+    }
+    return left.length() - right.length();
+  }
+
+  private static int compareEncoded(String left, String right) {
     return Arrays.compareUnsigned(
         left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
   }

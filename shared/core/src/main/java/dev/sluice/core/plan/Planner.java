@@ -37,9 +37,11 @@ public final class Planner {
   }
 
   /**
-   * One tick.
+   * One tick. A node that fails is left out, and the others are served.
    *
    * @param nowMillis the planner's clock, for its own stamps only
+   * @throws dev.sluice.core.error.SyncException the first node's failure, once all others have been
+   *     served
    */
   public TickReport tick(long nowMillis) {
     Optional<GatewayState> gateway = ports.gateway().read();
@@ -48,13 +50,18 @@ public final class Planner {
     if (gateway.isEmpty() || members.isEmpty() || master.isEmpty()) {
       return TickReport.unconfigured();
     }
-    Map<Member, NodeState> nodes = readNodes(members.get());
-    Settled settled = settle(members.get(), master.get(), nodes);
+    Failures failures = new Failures();
+    Map<Member, NodeState> nodes = readNodes(members.get(), failures);
+    Settled settled =
+        failures.guard(
+            () -> settle(members.get(), master.get(), nodes),
+            new Settled(master.get().height(), List.of()));
     Dispatch dispatch = new Dispatch(ports, limits, gateway.get().height(), nowMillis);
     List<TickReport.Node> reports = new ArrayList<>();
     for (Map.Entry<Member, NodeState> node : inTurn(nodes, gateway.get().height())) {
-      reports.add(dispatch.serve(node.getKey(), node.getValue()));
+      failures.guard(() -> reports.add(dispatch.serve(node.getKey(), node.getValue())));
     }
+    failures.rethrow();
     return new TickReport(
         true,
         gateway.get().height(),
@@ -65,10 +72,12 @@ public final class Planner {
         settled.undecided());
   }
 
-  private Map<Member, NodeState> readNodes(Members members) {
+  /** Each node may live in a table and region of its own: one that is out stops no other. */
+  private Map<Member, NodeState> readNodes(Members members, Failures failures) {
     Map<Member, NodeState> nodes = new LinkedHashMap<>();
     for (Member member : members.members()) {
-      ports.nodes().node(member).read().ifPresent(state -> nodes.put(member, state));
+      failures.guard(
+          () -> ports.nodes().node(member).read().ifPresent(state -> nodes.put(member, state)));
     }
     return nodes;
   }

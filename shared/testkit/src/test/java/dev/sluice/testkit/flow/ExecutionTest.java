@@ -171,6 +171,32 @@ class ExecutionTest {
     assertThat(system.ledger("n1")).isEqualTo(system.fold(Height.of(3)));
   }
 
+  /**
+   * A worker that stood still reads a ledger that has gone on by two blocks: what it computes for
+   * the half written block is wrong, and says nothing about the node.
+   */
+  @Test
+  void execute_whenOvertakenInALargeBlock_haltsNobody() {
+    List<FetchedBlock> blocks =
+        ChainBuilder.seeded(SEED).withHolders(60).withTargets(200, 200).build(3);
+    SystemOnFakes system = stored(1, blocks);
+    AtomicInteger commits = new AtomicInteger();
+    system.between(
+        real -> new FaultyNodeStores(real, () -> commits.incrementAndGet() > 2, () -> false));
+    system.execute(message(N1, 1, 1));
+    assertThat(system.node(N1).cursor()).isPositive();
+    system.between(real -> new OvertakenNodes(real, () -> goOn(system)));
+    system.execute(message(N1, 1, 1));
+    assertThat(system.node(N1).status()).isEqualTo(NodeStatus.ACTIVE);
+    assertThat(system.node(N1).height()).isEqualTo(Height.of(3));
+    assertThat(system.ledger("n1")).isEqualTo(system.fold(Height.of(3)));
+  }
+
+  private static void goOn(SystemOnFakes system) {
+    system.between(real -> real);
+    system.execute(message(N1, 1, 3));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void flow_whenCommitsFailAndAnswersAreLost_endsWithTheFold(long seed) {

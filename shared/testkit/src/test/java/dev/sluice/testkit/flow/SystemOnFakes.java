@@ -65,6 +65,7 @@ final class SystemOnFakes {
   private final Map<Integer, SourceChain> chains = new HashMap<>();
   private final Map<Integer, FakeBlockOpener> openers = new HashMap<>();
   private UnaryOperator<NodeStores> faults = UnaryOperator.identity();
+  private UnaryOperator<NodeStores> planning = UnaryOperator.identity();
 
   SystemOnFakes(int nodes, List<FetchedBlock> blocks) {
     this.blocks = blocks;
@@ -78,6 +79,11 @@ final class SystemOnFakes {
   /** Puts something between the workers and the nodes' stores. */
   void between(UnaryOperator<NodeStores> wrapper) {
     faults = wrapper;
+  }
+
+  /** Puts something between the planner and the nodes' stores. */
+  void planningWith(UnaryOperator<NodeStores> wrapper) {
+    planning = wrapper;
   }
 
   Deadline deadline() {
@@ -106,7 +112,7 @@ final class SystemOnFakes {
             stores.gateway(),
             stores.blocks(),
             stores.master(),
-            stores.nodes(),
+            planning.apply(stores.nodes()),
             stores.plans(),
             queue,
             bus);

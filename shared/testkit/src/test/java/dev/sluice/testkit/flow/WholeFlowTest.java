@@ -1,11 +1,13 @@
 package dev.sluice.testkit.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
+import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.gateway.PollResult;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.message.WorkMessage;
@@ -154,6 +156,25 @@ class WholeFlowTest {
     }
     assertThat(system.node("n1").digest()).isEqualTo(digest);
     assertLevelAndRight(system, 10);
+  }
+
+  @Test
+  void tick_whenOneNodesTableIsOut_servesTheOthersAndThenFails() {
+    SystemOnFakes system = new SystemOnFakes(3, ChainBuilder.seeded(SEED).build(5));
+    system.revealAll();
+    system.poll();
+    system.planningWith(real -> new CutOffNodes(real, new NodeId("n1")));
+    assertThatThrownBy(system::tick)
+        .isInstanceOf(RetryableException.class)
+        .hasMessageContaining("n1");
+    while (system.work()) {
+      // Until the queue is empty.
+    }
+    assertThat(system.node("n1").height()).isEqualTo(Height.of(0));
+    assertThat(system.node("n2").height()).isEqualTo(Height.of(5));
+    assertThat(system.node("n3").height()).isEqualTo(Height.of(5));
+    assertThatThrownBy(system::tick).isInstanceOf(RetryableException.class);
+    assertThat(system.stores.master().read().orElseThrow().height()).isEqualTo(Height.of(5));
   }
 
   private static void assertLevelAndRight(SystemOnFakes system, long height) {

@@ -1,0 +1,29 @@
+package dev.sluice.testkit;
+
+import dev.sluice.core.chain.FetchedBlock;
+import dev.sluice.core.chain.ProvenBlock;
+import dev.sluice.core.chain.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The blocks of a chain as other rules would select their targets. */
+public final class OtherRules {
+  private OtherRules() {}
+
+  /**
+   * The same block with other targets.
+   *
+   * @param fetched the block
+   * @param rule what becomes of each target; empty when the other rules do not select it
+   */
+  public static FetchedBlock select(FetchedBlock fetched, Function<Target, Optional<Target>> rule) {
+    ProvenBlock block = fetched.block();
+    List<Target> targets = block.targets().stream().map(rule).flatMap(Optional::stream).toList();
+    ProvenBlock selected =
+        new ProvenBlock(block.height(), block.hash(), block.parentHash(), targets);
+    return targets.isEmpty()
+        ? FetchedBlock.empty(selected)
+        : FetchedBlock.withTargets(selected, fetched.encoded().orElseThrow());
+  }
+}
