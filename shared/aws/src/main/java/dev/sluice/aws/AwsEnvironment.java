@@ -13,13 +13,14 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Where and as whom AWS is called, by the variables that the AWS SDKs know. */
-final class AwsEnvironment {
+public final class AwsEnvironment {
   private static final String ENDPOINT = "AWS_ENDPOINT_URL";
   private static final String EMULATOR_REGION = "us-east-1";
 
   private final Map<String, String> variables;
 
-  AwsEnvironment(Map<String, String> variables) {
+  /** Looks at these variables. */
+  public AwsEnvironment(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
   }
 
@@ -43,7 +44,7 @@ final class AwsEnvironment {
    * @param service as its variable is named, such as {@code SQS}
    * @throws PermanentException {@code AWS_ENDPOINT} if it is no URL
    */
-  Optional<URI> endpoint(String service) {
+  public Optional<URI> endpoint(String service) {
     return value(ENDPOINT + "_" + service).or(() -> value(ENDPOINT)).map(AwsEnvironment::parse);
   }
 
@@ -56,7 +57,7 @@ final class AwsEnvironment {
   }
 
   /** The key that is given, or else the SDK's default chain. */
-  AwsCredentialsProvider credentials() {
+  public AwsCredentialsProvider credentials() {
     Optional<AwsCredentials> given =
         value("AWS_ACCESS_KEY_ID")
             .flatMap(

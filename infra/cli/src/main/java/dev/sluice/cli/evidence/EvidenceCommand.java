@@ -18,7 +18,6 @@ import dev.sluice.evm.target.RuleSelector;
 import dev.sluice.evm.verify.Evidence;
 import dev.sluice.evm.verify.EvmBlockOpener;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,8 +53,7 @@ public final class EvidenceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TransactionHash transaction = new TransactionHash(Hashes.parse("TXHASH", hash));
     try (OpenedState opened = state.open()) {
-      EvidenceFile file = evidence(opened.network(), transaction);
-      out.line(new String(file.bytes(), StandardCharsets.UTF_8).stripTrailing());
+      out.line(evidence(opened.network(), transaction).text());
     }
     return ExitCode.OK.number();
   }
@@ -70,10 +68,10 @@ public final class EvidenceCommand implements Callable<Integer> {
     EncodedBlock stored = blocks.load(block).orElseThrow(() -> lost("block", reference));
     Evidence evidence = Evidence.of(stored);
     Evidence.Proven proven = evidence.prove(block, transaction);
-    EvidenceFile.Note note =
-        new EvidenceFile.Note(
+    EvidenceContent.Note note =
+        new EvidenceContent.Note(
             run.endpoints(), run.configVersion(), rules(network, run, stored, reference));
-    return EvidenceFile.of(transaction.toString(), block.toString(), evidence, proven, note);
+    return EvidenceFile.of(EvidenceContent.of(transaction.toString(), evidence, proven, note));
   }
 
   private static List<String> rules(

@@ -43,7 +43,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     BlockHash block = new BlockHash(Hashes.parse("--block-hash", hash));
-    EvidenceFile evidence = EvidenceFile.read(file);
+    EvidenceContent evidence = EvidenceFile.read(file).content();
     print(evidence, check(evidence, block));
     return ExitCode.OK.number();
   }
@@ -53,7 +53,7 @@ public final class VerifyCommand implements Callable<Integer> {
    *
    * @throws CommandException if it does not prove what it says, of the block of this hash
    */
-  static Evidence.Proven check(EvidenceFile evidence, BlockHash block) {
+  static Evidence.Proven check(EvidenceContent evidence, BlockHash block) {
     Evidence.Proven proven = prove(evidence, block);
     if (!evidence.shows(proven) || !evidence.block().equals(block.toString())) {
       throw refused("EVIDENCE_DIFFERS: what the file shows is not what its proof proves");
@@ -61,7 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
     return proven;
   }
 
-  private static Evidence.Proven prove(EvidenceFile file, BlockHash block) {
+  private static Evidence.Proven prove(EvidenceContent file, BlockHash block) {
     try {
       return file.evidence().prove(block, TransactionHash.parse(file.transaction()));
     } catch (PermanentException e) {
@@ -76,7 +76,7 @@ public final class VerifyCommand implements Callable<Integer> {
         ExitCode.DATA, why, "the evidence is not of this block, or is forged; ask for it again");
   }
 
-  private void print(EvidenceFile file, Evidence.Proven proven) {
+  private void print(EvidenceContent file, Evidence.Proven proven) {
     String outcome = proven.outcome().name().toLowerCase(Locale.ROOT);
     out.line("transaction   " + file.transaction());
     out.line("block         " + file.height() + " " + file.block());

@@ -1,20 +1,18 @@
 package dev.sluice.cli.stack;
 
+import dev.sluice.aws.AwsEnvironment;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
-import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClientBuilder;
 
 /**
  * Who asks AWS, and where: found once, by the variables that were given or the SDK's own chains
@@ -26,14 +24,11 @@ public final class AwsAccess {
   private static final String KEY = "AWS_ACCESS_KEY_ID";
   private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
   private static final String TOKEN = "AWS_SESSION_TOKEN";
-  private static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
   private final Map<String, String> variables;
-  private final AwsCredentials credentials;
 
-  private AwsAccess(Map<String, String> variables, AwsCredentials credentials) {
-    this.variables = variables;
-    this.credentials = credentials;
+  private AwsAccess(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
   }
 
   /**
@@ -52,7 +47,7 @@ public final class AwsAccess {
     if (credentials instanceof AwsSessionCredentials session) {
       variables.put(TOKEN, session.sessionToken());
     }
-    return new AwsAccess(Map.copyOf(variables), credentials);
+    return new AwsAccess(variables);
   }
 
   /** The variables that lead the stores' clients to the same place as the same user. */
@@ -65,22 +60,22 @@ public final class AwsAccess {
     return variables.getOrDefault(REGION, "");
   }
 
-  /** Leads a client to the same place as the same user. */
-  public <B extends AwsClientBuilder<B, C>, C> B lead(B builder, String service) {
-    builder
-        .region(Region.of(region()))
-        .credentialsProvider(StaticCredentialsProvider.create(credentials));
-    value(variables, ENDPOINT + "_" + service)
-        .or(() -> value(variables, ENDPOINT))
-        .map(URI::create)
-        .ifPresent(builder::endpointOverride);
-    return builder;
+  /** A client of CloudFormation, in the same place as the same user. */
+  CloudFormationClient cloudFormation() {
+    AwsEnvironment found = new AwsEnvironment(variables);
+    CloudFormationClientBuilder builder =
+        CloudFormationClient.builder()
+            .region(Region.of(region()))
+            .credentialsProvider(found.credentials())
+            .httpClientBuilder(UrlConnectionHttpClient.builder());
+    found.endpoint("CLOUDFORMATION").ifPresent(builder::endpointOverride);
+    return builder.build();
   }
 
   private static String regionOf(Map<String, String> environment) {
-    Optional<String> named = value(environment, REGION);
-    if (named.isPresent()) {
-      return named.get();
+    String named = environment.getOrDefault(REGION, "");
+    if (!named.isBlank()) {
+      return named;
     }
     try {
       return new DefaultAwsRegionProviderChain().getRegion().id();
@@ -93,16 +88,8 @@ public final class AwsAccess {
   }
 
   private static AwsCredentials credentialsOf(Map<String, String> environment) {
-    Optional<String> key = value(environment, KEY);
-    Optional<String> secret = value(environment, SECRET);
-    if (key.isPresent() && secret.isPresent()) {
-      return value(environment, TOKEN)
-          .<AwsCredentials>map(
-              token -> AwsSessionCredentials.create(key.get(), secret.get(), token))
-          .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret.get()));
-    }
-    try (DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build()) {
-      return chain.resolveCredentials();
+    try {
+      return new AwsEnvironment(environment).credentials().resolveCredentials();
     } catch (SdkClientException e) {
       throw new CommandException(
           ExitCode.NO_PERMISSION,
@@ -110,9 +97,5 @@ public final class AwsAccess {
               + " machine's role",
           "set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
     }
-  }
-
-  private static Optional<String> value(Map<String, String> variables, String name) {
-    return Optional.ofNullable(variables.get(name)).filter(text -> !text.isBlank());
   }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 
@@ -54,11 +53,7 @@ public record Stack(String name, AwsAccess access, Map<String, String> outputs) 
 
   private static software.amazon.awssdk.services.cloudformation.model.Stack describe(
       String name, AwsAccess access) {
-    try (CloudFormationClient client =
-        access
-            .lead(CloudFormationClient.builder(), "CLOUDFORMATION")
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build()) {
+    try (CloudFormationClient client = access.cloudFormation()) {
       return client.describeStacks(request -> request.stackName(name)).stacks().getFirst();
     } catch (SdkException e) {
       throw StackFailures.of(name, access.region(), e);
@@ -84,21 +79,6 @@ public record Stack(String name, AwsAccess access, Map<String, String> outputs) 
   /** The path below which the gateway may read parameters. */
   public String secretPrefix() {
     return output("SecretPrefix");
-  }
-
-  /** The event bus. */
-  public String bus() {
-    return output("BusName");
-  }
-
-  /** The work queue. */
-  public String queueUrl() {
-    return output("QueueUrl");
-  }
-
-  /** Where messages end that failed too often. */
-  public String deadLetterQueueUrl() {
-    return output("DeadLetterQueueUrl");
   }
 
   private String output(String key) {

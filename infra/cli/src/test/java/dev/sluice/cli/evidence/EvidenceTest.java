@@ -49,9 +49,9 @@ class EvidenceTest {
     assertThat(all).hasSizeGreaterThan(300).allSatisfy(EvidenceTest::assertProven);
     byte[] bytes = all.getLast().bytes();
     for (int at = 0; at < bytes.length; at++) {
-      assertRefused(bytes, at, (byte) (bytes[at] ^ 1), all.getLast().block());
+      assertRefused(bytes, at, (byte) (bytes[at] ^ 1), all.getLast().content().block());
     }
-    assertCommands(state, all.getFirst());
+    assertCommands(state, all.getFirst().content());
   }
 
   @Test
@@ -80,7 +80,8 @@ class EvidenceTest {
       byte[] bytes = file.bytes();
       for (int i = 0; i < 4; i++) {
         int at = random.nextInt(bytes.length);
-        assertRefused(bytes, at, (byte) (bytes[at] + 1 + random.nextInt(255)), file.block());
+        assertRefused(
+            bytes, at, (byte) (bytes[at] + 1 + random.nextInt(255)), file.content().block());
         changes++;
       }
     }
@@ -113,9 +114,9 @@ class EvidenceTest {
   }
 
   private static void assertProven(EvidenceFile file) {
-    EvidenceFile read = EvidenceFile.of(Path.of("evidence.json"), file.bytes());
-    assertThat(VerifyCommand.check(read, BlockHash.parse(file.block())).height())
-        .isEqualTo(file.height());
+    EvidenceContent read = EvidenceFile.of(Path.of("evidence.json"), file.bytes()).content();
+    assertThat(VerifyCommand.check(read, BlockHash.parse(file.content().block())).height())
+        .isEqualTo(file.content().height());
     assertThat(read.note().rules()).isNotEmpty();
   }
 
@@ -125,12 +126,13 @@ class EvidenceTest {
     assertThatThrownBy(
             () ->
                 VerifyCommand.check(
-                    EvidenceFile.of(Path.of("evidence.json"), other), BlockHash.parse(block)))
+                    EvidenceFile.of(Path.of("evidence.json"), other).content(),
+                    BlockHash.parse(block)))
         .as("byte %d made %d", at, changed)
         .isInstanceOf(CommandException.class);
   }
 
-  private void assertCommands(Path state, EvidenceFile wanted) throws IOException {
+  private void assertCommands(Path state, EvidenceContent wanted) throws IOException {
     CommandRun evidence = CommandRun.of("evidence", "--state", state, wanted.transaction());
     assertThat(evidence.exitCode()).as(evidence.err()).isZero();
     Path file = Files.writeString(folder.resolve("evidence.json"), evidence.out());

@@ -10,6 +10,7 @@ import dev.sluice.core.gateway.PollResult;
 import dev.sluice.core.gateway.SourceChains;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.SourceChain;
+import dev.sluice.core.port.TimeSource;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.evm.codec.Address;
 import dev.sluice.evm.config.Finality;
@@ -24,9 +25,9 @@ import dev.sluice.evm.target.Rule;
 import dev.sluice.evm.target.RuleSelector;
 import dev.sluice.evm.target.RuleSet;
 import dev.sluice.evm.target.Selection;
+import dev.sluice.lambda.SystemTime;
 import dev.sluice.testkit.FakeEventBus;
 import dev.sluice.testkit.FakeTable;
-import dev.sluice.testkit.FakeTimeSource;
 import dev.sluice.testkit.Stores;
 import dev.sluice.testkit.TestGenesis;
 import java.net.URI;
@@ -57,7 +58,10 @@ final class Following {
   private final Stores stores = Stores.over(new FakeTable());
   private final SortedMap<Long, ProvenBlock> proven = new TreeMap<>();
   private final SortedMap<String, String> quarantined = new TreeMap<>();
-  private final FakeTimeSource time = new FakeTimeSource();
+
+  /** The real one: the client spaces its requests by it, and waits in real time. */
+  private final TimeSource time = new SystemTime();
+
   private final Checkpoint checkpoint;
 
   Following(long checkpoint, String hash) {

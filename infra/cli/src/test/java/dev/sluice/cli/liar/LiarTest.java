@@ -167,8 +167,9 @@ class LiarTest {
   }
 
   /**
-   * A block that proves itself is a private fork of one block. It is refused with the block after
-   * it; until then it stands at the tip, and an honest endpoint then contradicts what is stored.
+   * A block that proves itself is a private fork of one block. It is refused together with the
+   * block after it, since nothing tells which of the two is wrong. At the head there is none yet:
+   * there it is stored, and an honest endpoint then contradicts what is stored.
    */
   private static void assertOneBlockAtMost(Following following, Lie lie, String code) {
     assertThat(code).isIn(lie.honest().codes());
@@ -177,6 +178,7 @@ class LiarTest {
       assertThat(following.storedHash(height)).isEqualTo(hash(height));
     }
     boolean isFooled = !following.storedHash(tip).equals(hash(tip));
+    assertThat(isFooled && tip < HEAD).as("a wrong block below the head").isFalse();
 
     assertThat(following.poll(truth.uri(), PATIENT))
         .isEqualTo(isFooled ? "FINALITY_VIOLATION" : "");

@@ -4,6 +4,7 @@ import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.ProvenBlock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Blocks that one endpoint gave: proven, and each linked to the one before it.
@@ -23,6 +24,13 @@ record Part(FollowedEndpoint endpoint, List<FetchedBlock> blocks) {
 
   ProvenBlock last() {
     return blocks.getLast().block();
+  }
+
+  /** The same without its last block; empty if that is its only one. */
+  Optional<Part> withoutLast() {
+    return blocks.size() == 1
+        ? Optional.empty()
+        : Optional.of(new Part(endpoint, blocks.subList(0, blocks.size() - 1)));
   }
 
   BlockRange range() {

@@ -9,6 +9,8 @@ import dev.sluice.core.port.SourceChain.Fetched;
 import dev.sluice.core.port.SourceChain.Vote;
 import dev.sluice.evm.pace.ByteBudget;
 import dev.sluice.evm.rpc.Crew.Choice;
+import dev.sluice.evm.verify.VerifyCode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -145,15 +147,36 @@ final class RangeFetch {
   }
 
   private Fetched confirmed(Links links) {
-    List<Part> prefix = progress.prefix();
+    List<Part> prefix = unbroken();
     while (!prefix.isEmpty()) {
       Optional<Vote> vote = links.confirmed(prefix.getLast());
       if (vote.isPresent()) {
         return new Fetched(blocks(prefix), vote.get());
       }
-      prefix = progress.prefix();
+      prefix = unbroken();
     }
     throw stopped.orElseGet(this::outOfTime);
+  }
+
+  /**
+   * The blocks from the first on. Where the next one does not link to the last of them, nothing
+   * tells which of the two is wrong: the last one is left out too.
+   */
+  private List<Part> unbroken() {
+    List<Part> prefix = progress.prefix();
+    return stopped.filter(RangeFetch::isBrokenLink).isPresent() ? withoutLast(prefix) : prefix;
+  }
+
+  private static boolean isBrokenLink(SyncException failure) {
+    return failure.code().equals(VerifyCode.VERIFY_PARENT.name());
+  }
+
+  private static List<Part> withoutLast(List<Part> prefix) {
+    List<Part> shorter = new ArrayList<>(prefix);
+    if (!shorter.isEmpty()) {
+      shorter.removeLast().withoutLast().ifPresent(shorter::add);
+    }
+    return shorter;
   }
 
   private static List<FetchedBlock> blocks(List<Part> parts) {

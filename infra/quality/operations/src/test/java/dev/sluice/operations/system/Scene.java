@@ -33,7 +33,9 @@ record Scene(Recording recording, SluiceConfig config, Checkpoint checkpoint) {
     NetworkConfig network =
         new NetworkConfig(
             written.network().id(),
-            IntStream.rangeClosed(1, nodes).mapToObj(n -> Member.local(new NodeId("n" + n))).toList(),
+            IntStream.rangeClosed(1, nodes)
+                .mapToObj(n -> Member.local(new NodeId("n" + n)))
+                .toList(),
             Members.majority(nodes));
     Checkpoint checkpoint = RecordingStandIn.checkpoint(recording);
     SluiceConfig sized = written.withNetwork(network);

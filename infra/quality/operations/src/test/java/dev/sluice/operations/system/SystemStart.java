@@ -2,6 +2,7 @@ package dev.sluice.operations.system;
 
 import dev.sluice.aws.AwsClients;
 import dev.sluice.aws.DynamoConfigStore;
+import dev.sluice.cli.runtime.MemberTables;
 import dev.sluice.evm.config.Endpoint;
 import dev.sluice.local.LocalRuntime;
 import dev.sluice.local.RuntimeSettings;
@@ -9,12 +10,6 @@ import dev.sluice.rpc.RecordingServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * How a system is started.
@@ -74,30 +69,9 @@ public record SystemStart(int nodes, String ownTable) {
     }
     try (AwsClients clients = AwsClients.from(environment)) {
       if (!ownTable.isEmpty()) {
-        create(clients.dynamo(), ownTable);
+        MemberTables.make(clients.dynamo(), ownTable);
       }
       new DynamoConfigStore(clients.dynamo(), table).initialise(scene.genesis(ownTable));
     }
-  }
-
-  private static void create(DynamoDbClient dynamo, String table) {
-    dynamo.createTable(
-        request ->
-            request
-                .tableName(table)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(text("pk"), text("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
-  }
-
-  private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder()
-        .attributeName(name)
-        .attributeType(ScalarAttributeType.S)
-        .build();
-  }
-
-  private static KeySchemaElement key(String name, KeyType type) {
-    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 }
