@@ -2,8 +2,6 @@ package dev.sluice.rpc;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,9 +11,6 @@ import java.util.concurrent.Executors;
  * revealed. It answers every tag with that head, so a follower sees a chain that grows.
  */
 public final class RecordingServer implements AutoCloseable {
-  private static final int BACKLOG = 64;
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-
   private final HttpServer server;
   private final ExecutorService executor;
   private final RecordedChain chain;
@@ -38,16 +33,10 @@ public final class RecordingServer implements AutoCloseable {
    * @throws IllegalArgumentException if the head is outside the recording
    */
   public static RecordingServer start(Recording recording, Options options) throws IOException {
-    // Without it each answer waits for a delayed acknowledgement. The JDK reads it once.
-    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
     RecordedChain chain = new RecordedChain(recording, options.chainId(), options.head(recording));
     RequestCounter counter = new RequestCounter();
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    InetSocketAddress address =
-        new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), options.port());
-    HttpServer server = HttpServer.create(address, BACKLOG);
+    HttpServer server = LoopbackHttp.create(options.port());
     server.setExecutor(executor);
     server.createContext("/", new RpcHandler(chain, counter));
     server.start();
@@ -56,7 +45,7 @@ public final class RecordingServer implements AutoCloseable {
 
   /** Where it listens. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return LoopbackHttp.uri(server);
   }
 
   /** The head revealed so far. */

@@ -1,9 +1,8 @@
 package dev.sluice.rpc.liar;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sluice.rpc.LoopbackHttp;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.OptionalLong;
@@ -17,9 +16,6 @@ import java.util.concurrent.Executors;
  * give the same lies.
  */
 public final class LiarServer implements AutoCloseable {
-  private static final int BACKLOG = 64;
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-
   private final HttpServer server;
   private final ExecutorService executor;
   private final Upstream upstream;
@@ -45,20 +41,14 @@ public final class LiarServer implements AutoCloseable {
    * @throws java.net.BindException if the port is taken
    */
   public static LiarServer start(Options options) throws IOException {
-    // Without it each answer waits for a delayed acknowledgement. The JDK reads it once.
-    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-    InetSocketAddress address =
-        new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), options.port());
-    LiarServer liar = new LiarServer(HttpServer.create(address, BACKLOG), options);
+    LiarServer liar = new LiarServer(LoopbackHttp.create(options.port()), options);
     liar.server.start();
     return liar;
   }
 
   /** Where it listens. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return LoopbackHttp.uri(server);
   }
 
   /** What it did so far. */
