@@ -17,6 +17,7 @@ import dev.sluice.evm.config.StartingPoint;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -257,7 +258,9 @@ class EvmSourceChainTest {
     assertThat(heights(fixture.fetch(chain, 100, 119))).isEqualTo(range(100, 119));
     List<Integer> batches = fixture.served().batches();
     assertThat(batches).filteredOn(calls -> calls == 16).hasSize(2);
+    // Two are under way from the start, and the second may arrive after what the first one led to.
     assertThat(batches.subList(batches.lastIndexOf(8) + 1, batches.size()))
+        .filteredOn(calls -> calls != 16)
         .hasSizeGreaterThan(5)
         .allMatch(calls -> calls <= 4);
   }
@@ -298,12 +301,18 @@ class EvmSourceChainTest {
 
   @Test
   void fetch_whenTimeRunsOut_givesThePrefix() {
+    CountDownLatch late = new CountDownLatch(1);
     fixture
         .served()
         .fault(
             call -> {
               if (call.isFor(RECEIPTS, 110)) {
                 fixture.time().advance(9_800);
+                late.countDown();
+              }
+              // What runs ahead of it is answered after it: otherwise all could come in time.
+              if (call.isFor(RECEIPTS, 116)) {
+                await(late);
               }
               return Optional.empty();
             });
@@ -311,6 +320,14 @@ class EvmSourceChainTest {
     List<Long> fetched =
         heights(chain.fetch(BlockRange.of(100, 150), fixture.deadline(10_000)).blocks());
     assertThat(fetched).hasSizeBetween(16, 50).isEqualTo(range(100, 99 + fetched.size()));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @ParameterizedTest
