@@ -3,6 +3,7 @@ package dev.sluice.cli.stack;
 import dev.sluice.aws.AwsEnvironment;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -21,6 +22,12 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClientBuilde
  */
 public final class AwsAccess {
   private static final String REGION = "AWS_REGION";
+
+  /**
+   * What the AWS CLI and the SAM CLI read; the SDK for Java does not, but their users expect it.
+   */
+  private static final String DEFAULT_REGION = "AWS_DEFAULT_REGION";
+
   private static final String KEY = "AWS_ACCESS_KEY_ID";
   private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
   private static final String TOKEN = "AWS_SESSION_TOKEN";
@@ -73,9 +80,11 @@ public final class AwsAccess {
   }
 
   private static String regionOf(Map<String, String> environment) {
-    String named = environment.getOrDefault(REGION, "");
-    if (!named.isBlank()) {
-      return named;
+    for (String name : List.of(REGION, DEFAULT_REGION)) {
+      String named = environment.getOrDefault(name, "");
+      if (!named.isBlank()) {
+        return named;
+      }
     }
     try {
       return new DefaultAwsRegionProviderChain().getRegion().id();
@@ -83,7 +92,7 @@ public final class AwsAccess {
       throw new CommandException(
           ExitCode.USAGE,
           "AWS_REGION: no region is named",
-          "give one with --region, in AWS_REGION or in your AWS profile");
+          "give one with --region, in AWS_REGION, AWS_DEFAULT_REGION or your AWS profile");
     }
   }
 

@@ -48,7 +48,8 @@ public final class StatePlace {
     @Option(
         names = "--region",
         paramLabel = "REGION",
-        description = "The stack's region (default: AWS_REGION, or the AWS profile's).")
+        description =
+            "The stack's region (default: AWS_REGION, AWS_DEFAULT_REGION or the AWS profile's).")
     private String region = "";
   }
 

@@ -137,6 +137,18 @@ class ApplyCommandTest {
     assertThat(stack.rows()).isEmpty();
   }
 
+  /**
+   * The AWS CLI's users name their region so, and followed the first hour's other steps with it.
+   */
+  @Test
+  void diff_whenTheRegionIsNamedAsForTheAwsCli_findsTheStack() throws IOException {
+    Map<String, String> environment = new HashMap<>(stack.environment());
+    environment.put("AWS_DEFAULT_REGION", Objects.requireNonNull(environment.remove("AWS_REGION")));
+    CommandRun run = on(environment, "config", "diff", file(text -> text));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("create network club");
+  }
+
   @Test
   void apply_onAMissingStack_saysSo() throws IOException {
     CommandRun run =
