@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * Posts JSON to one URL with a limit on every phase. The client's own request timeout ends with the
  * head of the response, so that a trickling body would escape it: the phases are timed here.
  */
-final class HttpChannel implements AutoCloseable {
+final class HttpChannel implements Channel {
   private final RpcUrl url;
   private final RpcLimits limits;
   private final HttpClient client;
@@ -32,7 +32,8 @@ final class HttpChannel implements AutoCloseable {
             .build();
   }
 
-  RpcUrl url() {
+  @Override
+  public RpcUrl url() {
     return url;
   }
 
@@ -42,7 +43,8 @@ final class HttpChannel implements AutoCloseable {
    *
    * @throws RetryableException if there is no complete response within the bounds
    */
-  HttpResponse<Body> post(byte[] content, CallBounds bounds) {
+  @Override
+  public HttpResponse<Body> post(byte[] content, CallBounds bounds) {
     long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(bounds.millis());
     Attempt first = new Attempt(bounds.bytes());
     try {

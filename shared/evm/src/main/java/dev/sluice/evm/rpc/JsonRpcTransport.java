@@ -23,14 +23,14 @@ final class JsonRpcTransport implements AutoCloseable {
   private static final int OK = 200;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final HttpChannel channel;
+  private final Channel channel;
   private final RpcFaults faults;
   private final RequestCounter counter;
   private final TimeSource time;
   private final AtomicLong ids = new AtomicLong();
   private final AtomicLong closedUntilNanos;
 
-  JsonRpcTransport(HttpChannel channel, RequestCounter counter, TimeSource time) {
+  JsonRpcTransport(Channel channel, RequestCounter counter, TimeSource time) {
     this.channel = channel;
     this.faults = new RpcFaults(channel.url());
     this.counter = counter;

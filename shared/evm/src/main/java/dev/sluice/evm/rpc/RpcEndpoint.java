@@ -21,10 +21,11 @@ public final class RpcEndpoint implements AutoCloseable {
   private final String place;
   private final TimeSource time;
 
-  private RpcEndpoint(RpcUrl url, RpcLimits limits, RequestCounter counter, TimeSource time) {
-    this.transport = new JsonRpcTransport(new HttpChannel(url, limits), counter, time);
+  /** An endpoint at the end of a channel. */
+  RpcEndpoint(Channel channel, RpcLimits limits, RequestCounter counter, TimeSource time) {
+    this.transport = new JsonRpcTransport(channel, counter, time);
     this.limits = limits;
-    this.place = url.place();
+    this.place = channel.url().place();
     this.time = time;
   }
 
@@ -36,7 +37,7 @@ public final class RpcEndpoint implements AutoCloseable {
    */
   public static RpcEndpoint at(
       RpcUrl url, RpcLimits limits, RequestCounter counter, TimeSource time) {
-    return new RpcEndpoint(url, limits, counter, time);
+    return new RpcEndpoint(new HttpChannel(url, limits), limits, counter, time);
   }
 
   /** Host and port. */

@@ -1,6 +1,7 @@
 package dev.sluice.evm.rpc;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -122,16 +123,27 @@ final class RawServer implements AutoCloseable {
     }
 
     void write(String text) throws IOException {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(byte[] bytes) throws IOException {
+      out.write(bytes);
       out.flush();
     }
 
     /** A whole answer; {@code headers} are lines that end in {@code \r\n}. */
     void respond(int status, String headers, String body) throws IOException {
-      int length = body.getBytes(StandardCharsets.UTF_8).length;
-      write(
-          "HTTP/1.1 %d X\r\n%sContent-Length: %d\r\n\r\n%s"
-              .formatted(status, headers, length, body));
+      respond(status, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with a body that need not be text. */
+    void respond(int status, String headers, byte[] body) throws IOException {
+      String head =
+          "HTTP/1.1 %d X\r\n%sContent-Length: %d\r\n\r\n".formatted(status, headers, body.length);
+      ByteArrayOutputStream response = new ByteArrayOutputStream();
+      response.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+      response.writeBytes(body);
+      write(response.toByteArray());
     }
 
     /** Waits, or throws once the server was closed. */

@@ -11,10 +11,11 @@ import java.util.function.IntPredicate;
 /**
  * Makes a target of each transaction, and of each of its logs, that holds all that can be known.
  */
-record SelectEverything(IntPredicate indexes) implements TargetSelector {
+public record SelectEverything(IntPredicate indexes) implements TargetSelector {
   private static final HexFormat HEX = HexFormat.of();
 
-  static SelectEverything all() {
+  /** Selects in all transactions. */
+  public static SelectEverything all() {
     return new SelectEverything(index -> true);
   }
 
