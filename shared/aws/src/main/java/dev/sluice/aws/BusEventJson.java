@@ -44,6 +44,10 @@ final class BusEventJson {
         height(json, height);
         json.writeStringField("node", node.value());
       }
+      case BusEvent.NodeResumed(NodeId node, Height height) -> {
+        height(json, height);
+        json.writeStringField("node", node.value());
+      }
       case BusEvent.NodeHalted(NodeId node, Height height, String code) -> {
         height(json, height);
         json.writeStringField("node", node.value());

@@ -2,6 +2,7 @@ package dev.sluice.aws;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -105,6 +106,43 @@ final class DynamoTable {
       page = page(request, page.next());
       page.rows().forEach(visitor);
     }
+  }
+
+  /** The keys of the first rows of a partition, whatever is in the rows: one Query. */
+  List<RowKey> firstKeys(String partition, int limit) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(name)
+            .keyConditionExpression("#pk = :pk")
+            .projectionExpression("#pk, #sk")
+            .expressionAttributeNames(
+                Map.of("#pk", TableSchema.PARTITION_KEY, "#sk", TableSchema.SORT_KEY))
+            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
+            .limit(limit)
+            .consistentRead(true)
+            .build();
+    return query(request).items().stream()
+        .map(item -> new RowKey(partition, text(item, TableSchema.SORT_KEY)))
+        .toList();
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(Objects.requireNonNull(item.get(name)).s());
+  }
+
+  /** The last rows of a partition, the last one first: one Query. */
+  List<Row> newest(String partition, int limit) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(name)
+            .keyConditionExpression("#pk = :pk")
+            .expressionAttributeNames(Map.of("#pk", TableSchema.PARTITION_KEY))
+            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
+            .scanIndexForward(false)
+            .limit(limit)
+            .consistentRead(true)
+            .build();
+    return query(request).items().stream().map(Row::of).toList();
   }
 
   private Page page(QueryRequest.Builder request, Map<String, AttributeValue> start) {

@@ -63,6 +63,11 @@ final class NetworkRows {
                 fields.texts("nodes").stream().map(NodeId::new).toList()));
   }
 
+  /** The members are as they were read. */
+  static Expression sameVersion(Members from) {
+    return Expression.matching(Item.of(RowKey.members()).number("version", from.version()));
+  }
+
   /** The second height is as it was read. */
   static Expression stillStands(MasterState from) {
     return Expression.matching(

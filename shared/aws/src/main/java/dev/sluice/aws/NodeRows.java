@@ -57,6 +57,19 @@ final class NodeRows {
             .text("status", NodeStatus.ACTIVE.name()));
   }
 
+  /** The whole row is as it was read. */
+  static Expression unchanged(NodeState from) {
+    return Expression.matching(encode(from));
+  }
+
+  /** The row's epoch and status are as they were read. */
+  static Expression sameGeneration(NodeState from) {
+    return Expression.matching(
+        Item.of(RowKey.node(from.id()))
+            .number("epoch", from.epoch())
+            .text("status", from.status().name()));
+  }
+
   /** The row's epoch is as it was read. */
   static Expression sameEpoch(NodeState from) {
     return Expression.matching(Item.of(RowKey.node(from.id())).number("epoch", from.epoch()));

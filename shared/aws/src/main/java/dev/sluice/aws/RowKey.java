@@ -22,6 +22,9 @@ record RowKey(String partition, String sort) {
   /** How many partitions one executor's ledger of one node has: one hexadecimal digit. */
   static final int LEDGER_SHARDS = 16;
 
+  /** The partition of the operations log. */
+  static final String OPERATIONS = "OPS";
+
   static RowKey gateway() {
     return new RowKey("GATEWAY", "STATE");
   }
@@ -55,7 +58,19 @@ record RowKey(String partition, String sort) {
   }
 
   static RowKey execution(NodeId id, Height height) {
-    return new RowKey("EXEC#" + id, padded(height.value()));
+    return new RowKey(executionPartition(id), padded(height.value()));
+  }
+
+  static String executionPartition(NodeId id) {
+    return "EXEC#" + id;
+  }
+
+  static String outboxPartition(NodeId id) {
+    return "OUTBOX#" + id;
+  }
+
+  static RowKey operation(String id) {
+    return new RowKey(OPERATIONS, id);
   }
 
   static RowKey ledger(NodeId id, LedgerKey key) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -52,6 +53,14 @@ final class Transaction {
             .returnValuesOnConditionCheckFailure(OLD_ROW);
     change.values().ifPresent(update::expressionAttributeValues);
     items.add(TransactWriteItem.builder().update(update.build()).build());
+    return this;
+  }
+
+  /** Removes a row, or finds none there. */
+  Transaction delete(String table, RowKey key) {
+    name(table, key);
+    Delete delete = Delete.builder().tableName(table).key(key.attributes()).build();
+    items.add(TransactWriteItem.builder().delete(delete).build());
     return this;
   }
 

@@ -51,6 +51,10 @@ public record RowKey(String table, String partition, String sort) implements Com
     return home("CONFIG", padded(Height.of(version)));
   }
 
+  static RowKey operation(String id) {
+    return home("OPS", id);
+  }
+
   static RowKey plan(String node) {
     return home("NODE#" + node, "PLAN");
   }

@@ -45,4 +45,12 @@ public sealed interface BusEvent {
    * @param code why
    */
   record NodeHalted(NodeId node, Height height, String code) implements BusEvent {}
+
+  /**
+   * A node begins to execute, or begins again: an operator has added, resumed or repaired it.
+   *
+   * @param node the node
+   * @param height where it stands
+   */
+  record NodeResumed(NodeId node, Height height) implements BusEvent {}
 }

@@ -2,6 +2,7 @@ package dev.sluice.core.plan;
 
 import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.Height;
+import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.settle.Settlement;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One tick: reads the first and the second height, settles what the nodes agree on, and sends each
@@ -27,6 +29,9 @@ import java.util.Optional;
  * sends and writes nothing.
  */
 public final class Planner {
+  /** Halts of nodes whose digest says nothing. */
+  private static final Set<String> UNCOUNTED = Set.of(Halt.DIVERGED, Halt.REPAIRING);
+
   private final PlannerPorts ports;
   private final PlanLimits limits;
 
@@ -96,7 +101,7 @@ public final class Planner {
     List<NodeState> counting =
         nodes.values().stream()
             .filter(node -> node.status() != NodeStatus.RETIRED)
-            .filter(node -> !node.halt().code().equals("DIVERGED"))
+            .filter(node -> !UNCOUNTED.contains(node.halt().code()))
             .toList();
     Settlement settlement =
         new Settlement(members.quorum(), (node, height) -> digestAt(members, node, height));
@@ -124,12 +129,19 @@ public final class Planner {
     }
     Member member =
         members.members().stream().filter(m -> m.id().equals(node.id())).findFirst().orElseThrow();
-    return ports
-        .nodes()
-        .node(member)
+    NodeStore store = ports.nodes().node(member);
+    return store
         .lastExecution(height)
         .map(execution -> execution.digest())
-        .orElse(Bytes32.ZERO);
+        .orElseGet(() -> beforeTheFirst(store, node));
+  }
+
+  /** No execution so low: there was none yet, or an operator is removing them meanwhile. */
+  private static Bytes32 beforeTheFirst(NodeStore store, NodeState node) {
+    if (store.read().filter(row -> row.epoch() == node.epoch()).isEmpty()) {
+      throw new RetryableException("STATE_MOVING", "node " + node.id() + " was changed meanwhile");
+    }
+    return Bytes32.ZERO;
   }
 
   private void diverged(List<NodeId> minority, MasterState master, Map<Member, NodeState> nodes) {
@@ -138,7 +150,7 @@ public final class Planner {
       if (minority.contains(node.id()) && node.status() == NodeStatus.ACTIVE) {
         Halt reason =
             new Halt(
-                "DIVERGED",
+                Halt.DIVERGED,
                 "at "
                     + master.height()
                     + " the quorum has digest "

@@ -7,6 +7,12 @@ package dev.sluice.core.state;
  * @param detail the two things that disagree
  */
 public record Halt(String code, String detail) {
+  /** The code of a node whose digest is not the quorum's. */
+  public static final String DIVERGED = "DIVERGED";
+
+  /** The code of a node that an operator is rebuilding. */
+  public static final String REPAIRING = "REPAIRING";
+
   /** Nothing is halted. */
   public static final Halt NONE = new Halt("", "");
 

@@ -1,5 +1,6 @@
 package dev.sluice.core.state;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,25 @@ public record Members(String network, List<Member> members, int quorum, long ver
       throw new IllegalArgumentException(
           "quorum " + quorum + " of " + members.size() + " nodes is not a majority");
     }
+  }
+
+  /** The same with one node more. A quorum that was the smallest majority stays the smallest. */
+  public Members with(Member member) {
+    List<Member> all = new ArrayList<>(members);
+    all.add(member);
+    return changed(all, Math.max(quorum, majority(all.size())));
+  }
+
+  /** The same with one node less. A quorum that was the smallest majority stays the smallest. */
+  public Members without(NodeId id) {
+    List<Member> rest = members.stream().filter(member -> !member.id().equals(id)).toList();
+    int smallest = majority(rest.size());
+    boolean wasSmallest = quorum == majority(members.size());
+    return changed(rest, wasSmallest ? smallest : Math.min(quorum, rest.size()));
+  }
+
+  private Members changed(List<Member> all, int newQuorum) {
+    return new Members(network, all, newQuorum, version + 1);
   }
 
   /** The smallest majority of {@code count} nodes. */

@@ -46,6 +46,12 @@ public record NodeState(
         id, height, hash, digest, cursor, effectsHash, epoch + 1, newStatus, reason, lastExecution);
   }
 
+  /** The same with this epoch. */
+  public NodeState withEpoch(long newEpoch) {
+    return new NodeState(
+        id, height, hash, digest, cursor, effectsHash, newEpoch, status, halt, lastExecution);
+  }
+
   /** The same after {@code written} effects of the next block, which has these effects in all. */
   public NodeState withCursor(int written, Bytes32 hashOfEffects) {
     return new NodeState(

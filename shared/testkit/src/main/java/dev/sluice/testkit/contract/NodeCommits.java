@@ -33,6 +33,11 @@ final class NodeCommits {
     return IntStream.range(0, count).mapToObj(i -> fresh(i, "value-" + i, at)).toList();
   }
 
+  /** Keys from one number to another, the latter excluded. */
+  static List<LedgerPut> fresh(int from, int to, Height at) {
+    return IntStream.range(from, to).mapToObj(i -> fresh(i, "value-" + i, at)).toList();
+  }
+
   static LedgerCheck absent(int number) {
     return new LedgerCheck(key(number), Seen.absent());
   }
