@@ -8,6 +8,11 @@ record CallRule(String to, Declaration function, boolean failedToo) implements F
   private static final int SELECTOR_BYTES = 4;
 
   @Override
+  public List<String> names() {
+    return function.names();
+  }
+
+  @Override
   public List<FoldMatch> matches(FoldTransaction transaction) {
     byte[] input = transaction.input();
     if (!transaction.to().equals(to)

@@ -16,6 +16,7 @@ record Declaration(String signature, List<Parameter> parameters) {
   private static final int HASH_BITS = 256;
   private static final Pattern WHOLE = Pattern.compile("\\s*([A-Za-z_$][\\w$]*)\\s*\\((.*)\\)\\s*");
   private static final Pattern TUPLE = Pattern.compile("(?:tuple)?\\((.*)\\)((?:\\[\\d*])*)(.*)");
+  private static final List<String> WORDS = List.of("indexed", "payable", "memory", "calldata");
   private static final Pattern ALIAS = Pattern.compile("(u?int)(?=\\[|$)");
 
   Declaration {
@@ -39,6 +40,11 @@ record Declaration(String signature, List<Parameter> parameters) {
    */
   byte[] hash() {
     return new Keccak(HASH_BITS).digest(signature.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The parameters' names; empty where the declaration gives none. */
+  List<String> names() {
+    return parameters.stream().map(Parameter::name).toList();
   }
 
   /** How many parameters are indexed. */
@@ -65,15 +71,21 @@ record Declaration(String signature, List<Parameter> parameters) {
       List<String> members =
           FoldType.split(tuple.group(1)).stream().map(member -> parameter(member).type()).toList();
       String type = "(" + String.join(",", members) + ")" + tuple.group(2);
-      return new Parameter(type, isIndexed(tuple.group(3)));
+      return new Parameter(type, isIndexed(tuple.group(3)), name(tuple.group(3)));
     }
     String type = text.split("\\s+", 2)[0];
-    return new Parameter(
-        ALIAS.matcher(type).replaceFirst("$1256"), isIndexed(text.substring(type.length())));
+    String rest = text.substring(type.length());
+    return new Parameter(ALIAS.matcher(type).replaceFirst("$1256"), isIndexed(rest), name(rest));
   }
 
   private static boolean isIndexed(String rest) {
     return List.of(rest.trim().split("\\s+")).contains("indexed");
+  }
+
+  /** What stands last and is no word of the language. */
+  private static String name(String rest) {
+    String last = rest.substring(rest.lastIndexOf(' ') + 1);
+    return WORDS.contains(last) ? "" : last;
   }
 
   /**
@@ -81,8 +93,9 @@ record Declaration(String signature, List<Parameter> parameters) {
    *
    * @param type its bare type
    * @param indexed whether it is a topic
+   * @param name its name; empty when it has none
    */
-  record Parameter(String type, boolean indexed) {
+  record Parameter(String type, boolean indexed, String name) {
     /** The type's shape. */
     FoldType shape() {
       return FoldType.parse(type);

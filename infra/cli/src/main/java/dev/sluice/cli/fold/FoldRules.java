@@ -15,12 +15,14 @@ final class FoldRules {
    * @param name the rule's name
    * @param executor {@code token-ledger} or {@code record}
    * @param from the only sender that counts; empty for any
-   * @param rule the rest of the conditions
+   * @param rule what it looks at
+   * @param where what the decoded values must be
    */
-  record Named(String name, String executor, Optional<String> from, FoldRule rule) {
+  record Named(
+      String name, String executor, Optional<String> from, FoldRule rule, FoldWhere where) {
     List<FoldMatch> matches(FoldTransaction transaction) {
       boolean sent = from.isEmpty() || from.get().equals(transaction.from());
-      return sent ? rule.matches(transaction) : List.of();
+      return sent ? rule.matches(transaction).stream().filter(where::holds).toList() : List.of();
     }
   }
 
@@ -36,8 +38,13 @@ final class FoldRules {
     if (!(target instanceof Map<?, ?> rule)) {
       throw new FoldException("a target should be a mapping, got " + target);
     }
+    FoldRule read = rule(rule);
     return new Named(
-        required(rule, "name"), required(rule, "execute"), account(rule, "from"), rule(rule));
+        required(rule, "name"),
+        required(rule, "execute"),
+        account(rule, "from"),
+        read,
+        where(rule, read));
   }
 
   private static FoldRule rule(Map<?, ?> rule) {
@@ -54,6 +61,12 @@ final class FoldRules {
       return new PaymentRule(account(rule, "to"), failedToo);
     }
     return new SenderRule(required(rule, "from").toLowerCase(Locale.ROOT), failedToo);
+  }
+
+  private static FoldWhere where(Map<?, ?> rule, FoldRule read) {
+    return rule.containsKey("where")
+        ? FoldWhere.parse(required(rule, "where"), read.names())
+        : new FoldWhere(List.of());
   }
 
   private static Optional<String> account(Map<?, ?> rule, String key) {

@@ -9,6 +9,11 @@ import java.util.Optional;
 /** A rule by log: a contract and an event. */
 record LogRule(String contract, Declaration event) implements FoldRule {
   @Override
+  public List<String> names() {
+    return event.names();
+  }
+
+  @Override
   public List<FoldMatch> matches(FoldTransaction transaction) {
     List<FoldMatch> matches = new ArrayList<>();
     int ordinal = 0;

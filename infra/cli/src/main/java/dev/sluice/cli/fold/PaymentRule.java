@@ -6,6 +6,11 @@ import java.util.Optional;
 /** A rule by value: a payment without input data, to any account or to one account. */
 record PaymentRule(Optional<String> to, boolean failedToo) implements FoldRule {
   @Override
+  public List<String> names() {
+    return List.of("to", "value");
+  }
+
+  @Override
   public List<FoldMatch> matches(FoldTransaction transaction) {
     String paid = transaction.to();
     if (paid.isEmpty()

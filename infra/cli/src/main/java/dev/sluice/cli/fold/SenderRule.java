@@ -5,6 +5,11 @@ import java.util.List;
 /** A rule by sender alone. */
 record SenderRule(String from, boolean failedToo) implements FoldRule {
   @Override
+  public List<String> names() {
+    return List.of("value", "input");
+  }
+
+  @Override
   public List<FoldMatch> matches(FoldTransaction transaction) {
     if (!transaction.from().equals(from) || !(failedToo || transaction.succeeded())) {
       return List.of();

@@ -92,6 +92,37 @@ class DemoTest {
     }
   }
 
+  /** The fold reads conditions with code of its own. */
+  @Test
+  void demo_whenRulesHaveConditions_executesWhatTheFoldFinds() throws IOException {
+    String conditional =
+        Files.readString(Reference.own(RULES))
+            .replace(
+                "name: transfers", "name: transfers\n    where: value >= 0x7a120 and value != 1")
+            .replace("name: notes", "name: notes\n    where: title == \"title 3\"")
+            .replace("name: approvals", "name: approvals\n    where: value < 500000")
+            .replace("name: payments", "name: payments\n    where: value > 463696000000000");
+    Path rules = Files.writeString(folder.resolve("where.yaml"), conditional);
+    JsonNode all = demo(0, "--state", folder.resolve("all"), "--catch-up", "--nodes", "1");
+    JsonNode some =
+        demo(
+            0,
+            "--state",
+            folder.resolve("some"),
+            "--catch-up",
+            "--blocks",
+            Reference.own(SHIPPED),
+            "--config",
+            rules);
+    assertThat(some.path("ok").asBoolean()).isTrue();
+    for (String rule : List.of("transfers", "notes", "approvals", "payments")) {
+      assertThat(some.path("targets").path(rule).asLong())
+          .as(rule)
+          .isPositive()
+          .isLessThan(all.path("targets").path(rule).asLong());
+    }
+  }
+
   private static List<String> ledger(Path state, String node) {
     return CommandRun.of("ledger", "--state", state, "--node", node, "--executor", "token-ledger")
         .lines();

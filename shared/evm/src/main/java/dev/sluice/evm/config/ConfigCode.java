@@ -40,6 +40,8 @@ enum ConfigCode {
   CFG_ADDRESS,
   /** A declaration that does not parse. */
   CFG_DECLARATION,
+  /** A condition that does not parse, or compares what cannot be compared. */
+  CFG_WHERE,
   /** An executor that does not exist. */
   CFG_EXECUTOR_UNKNOWN,
   /** A rule whose parts cannot work together. */

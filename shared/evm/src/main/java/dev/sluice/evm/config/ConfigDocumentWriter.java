@@ -92,6 +92,9 @@ final class ConfigDocumentWriter {
       }
       case Selection.BySender _ -> {}
     }
+    if (!rule.where().isAnything()) {
+      json.writeStringField("where", rule.where().toString());
+    }
     account("from", rule.sender());
     if (rule.status() == Rule.StatusCondition.ANY) {
       json.writeStringField("status", "any");

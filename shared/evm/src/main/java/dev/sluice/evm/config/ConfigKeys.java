@@ -13,7 +13,17 @@ final class ConfigKeys {
   static final List<String> NETWORK = List.of("id", "nodes", "quorum");
   static final List<String> NODE = List.of("id", "table", "region");
   static final List<String> TARGET =
-      List.of("name", "contract", "event", "to", "function", "value", "from", "status", "execute");
+      List.of(
+          "name",
+          "contract",
+          "event",
+          "to",
+          "function",
+          "value",
+          "where",
+          "from",
+          "status",
+          "execute");
 
   private ConfigKeys() {}
 }

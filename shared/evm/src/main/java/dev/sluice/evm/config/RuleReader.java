@@ -6,6 +6,7 @@ import dev.sluice.evm.target.EventDeclaration;
 import dev.sluice.evm.target.FunctionDeclaration;
 import dev.sluice.evm.target.Rule;
 import dev.sluice.evm.target.Selection;
+import dev.sluice.evm.target.Where;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,11 +29,22 @@ final class RuleReader {
     Optional<Selection> selection = selection();
     Optional<AccountCondition> sender = account("from");
     Optional<Rule.StatusCondition> status = status();
+    Optional<Where> where = selection.flatMap(this::where);
     if (name.isEmpty() || executor.isEmpty() || sender.isEmpty() || status.isEmpty()) {
       return Optional.empty();
     }
-    return selection.map(
-        found -> new Rule(name.get(), executor.get(), found, sender.get(), status.get()));
+    return selection.flatMap(
+        found ->
+            where.map(
+                demands ->
+                    new Rule(
+                        name.get(), executor.get(), found, sender.get(), status.get(), demands)));
+  }
+
+  private Optional<Where> where(Selection selection) {
+    return section.has("where")
+        ? parsed("where", ConfigCode.CFG_WHERE, text -> Where.parse(text, selection.parameters()))
+        : Optional.of(Where.ANYTHING);
   }
 
   private Optional<String> name() {
@@ -72,13 +84,15 @@ final class RuleReader {
     if (section.has("to") || section.has("function") || section.has("value")) {
       return refused("contract", "'contract' goes with 'event'; a call is 'to' with 'function'");
     }
-    Optional<EventDeclaration> event = declared("event", EventDeclaration::parse);
+    Optional<EventDeclaration> event =
+        parsed("event", ConfigCode.CFG_DECLARATION, EventDeclaration::parse);
     return AddressReader.read(section, "contract")
         .flatMap(contract -> event.map(each -> new Selection.ByLog(contract, each)));
   }
 
   private Optional<Selection> byCall() {
-    Optional<FunctionDeclaration> function = declared("function", FunctionDeclaration::parse);
+    Optional<FunctionDeclaration> function =
+        parsed("function", ConfigCode.CFG_DECLARATION, FunctionDeclaration::parse);
     return AddressReader.read(section, "to")
         .flatMap(contract -> function.map(each -> new Selection.ByCall(contract, each)));
   }
@@ -120,7 +134,7 @@ final class RuleReader {
     return text.filter("any"::equals).map(_ -> Rule.StatusCondition.ANY);
   }
 
-  private <T> Optional<T> declared(String key, Function<String, T> parser) {
+  private <T> Optional<T> parsed(String key, ConfigCode code, Function<String, T> parser) {
     return section
         .text(key)
         .flatMap(
@@ -128,7 +142,7 @@ final class RuleReader {
               try {
                 return Stream.of(parser.apply(text)).findFirst();
               } catch (PermanentException e) {
-                section.note(ConfigCode.CFG_DECLARATION, key, String.valueOf(e.getMessage()));
+                section.note(code, key, String.valueOf(e.getMessage()));
                 return Optional.empty();
               }
             });

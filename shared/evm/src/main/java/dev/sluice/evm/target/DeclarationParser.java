@@ -187,7 +187,7 @@ final class DeclarationParser {
     return text.substring(start, position);
   }
 
-  private static boolean isWordCharacter(char c) {
+  static boolean isWordCharacter(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

@@ -10,13 +10,15 @@ import java.util.regex.Pattern;
  * @param selection what it looks at
  * @param sender who must have signed the transaction; recovered last
  * @param status how the transaction must have ended
+ * @param where what the decoded parameters must be
  */
 public record Rule(
     String name,
     String executor,
     Selection selection,
     AccountCondition sender,
-    StatusCondition status) {
+    StatusCondition status,
+    Where where) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /** Refuses a name of another form, and a rule by sender that names none. */
@@ -28,6 +30,16 @@ public record Rule(
     if (selection instanceof Selection.BySender && sender instanceof AccountCondition.Any) {
       throw new IllegalArgumentException("rule '" + name + "' would select every transaction");
     }
+  }
+
+  /** A rule that takes any parameters. */
+  public Rule(
+      String name,
+      String executor,
+      Selection selection,
+      AccountCondition sender,
+      StatusCondition status) {
+    this(name, executor, selection, sender, status, Where.ANYTHING);
   }
 
   /** How the transaction must have ended. */

@@ -30,13 +30,10 @@ public final class RuleSelector implements TargetSelector {
     this.counter = counter;
     this.bloomFilter = new BloomFilter(rules);
     for (Rule rule : rules.rules()) {
-      if (rule.selection() instanceof Selection.ByLog selection) {
-        logRules
-            .computeIfAbsent(selection.contract(), _ -> new ArrayList<>())
-            .add(new LogRule(rule, selection.event()));
-      } else {
-        wholeRules.add(rule);
-      }
+      LogRule.of(rule)
+          .ifPresentOrElse(
+              each -> logRules.computeIfAbsent(each.contract(), _ -> new ArrayList<>()).add(each),
+              () -> wholeRules.add(rule));
     }
   }
 
@@ -78,12 +75,14 @@ public final class RuleSelector implements TargetSelector {
   }
 
   private Optional<List<Value>> wholeValues(Rule rule, VerifiedTransaction transaction) {
-    return switch (rule.selection()) {
-      case Selection.ByCall call -> arguments(rule, call, transaction);
-      case Selection.ByValue value -> WholeTransactions.transfer(value, transaction);
-      case Selection.BySender _ -> Optional.of(WholeTransactions.content(transaction));
-      case Selection.ByLog _ -> Optional.empty();
-    };
+    Optional<List<Value>> values =
+        switch (rule.selection()) {
+          case Selection.ByCall call -> arguments(rule, call, transaction);
+          case Selection.ByValue value -> WholeTransactions.transfer(value, transaction);
+          case Selection.BySender _ -> Optional.of(WholeTransactions.content(transaction));
+          case Selection.ByLog _ -> Optional.empty();
+        };
+    return values.filter(found -> isWanted(rule, found));
   }
 
   private Optional<List<Value>> arguments(
@@ -108,8 +107,9 @@ public final class RuleSelector implements TargetSelector {
   }
 
   private Optional<List<Value>> logValues(LogRule each, Log log) {
-    return each.event().matches(log)
+    return each.mayMatch(log)
         ? decoded(each.rule(), each.event().decode(log))
+            .filter(values -> isWanted(each.rule(), values))
         : Optional.empty();
   }
 
@@ -121,6 +121,10 @@ public final class RuleSelector implements TargetSelector {
         yield Optional.empty();
       }
     };
+  }
+
+  private static boolean isWanted(Rule rule, List<Value> values) {
+    return rule.where().unmet(values).isEmpty();
   }
 
   private static boolean hasFailed(Rule rule, VerifiedTransaction transaction) {
@@ -155,8 +159,6 @@ public final class RuleSelector implements TargetSelector {
         found.subject(),
         found.values());
   }
-
-  private record LogRule(Rule rule, EventDeclaration event) {}
 
   private record Found(String subject, List<Value> values) {}
 }

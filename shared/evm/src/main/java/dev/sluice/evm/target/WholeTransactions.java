@@ -9,6 +9,17 @@ import java.util.Optional;
 
 /** What rules see of a transaction itself, apart from its logs. */
 final class WholeTransactions {
+  private static final AbiParameter WEI =
+      new AbiParameter(new AbiType.Unsigned(256), "value", false);
+
+  /** What {@link #transfer} gives. */
+  static final List<AbiParameter> TRANSFER =
+      List.of(new AbiParameter(new AbiType.AccountAddress(), "to", false), WEI);
+
+  /** What {@link #content} gives. */
+  static final List<AbiParameter> CONTENT =
+      List.of(WEI, new AbiParameter(new AbiType.DynamicBytes(), "input", false));
+
   private WholeTransactions() {}
 
   /** Whether the transaction calls the function of the contract. */

@@ -14,6 +14,7 @@ import dev.sluice.evm.target.Rule;
 import dev.sluice.evm.target.Rule.StatusCondition;
 import dev.sluice.evm.target.RuleSet;
 import dev.sluice.evm.target.Selection;
+import dev.sluice.evm.target.Where;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigDocumentTest {
+  private static final String ANYBODY = "0x00000000000000000000000000000000000a11ce";
   private static final String EXAMPLE =
       "{\"version\":1,\"source\":{\"chainId\":1,\"endpoints\":[\"env:RPC\"],\"quorum\":1,"
           + "\"finality\":\"safe\",\"pollSeconds\":12,\"checkpoint\":{\"height\":5,\"hash\":\""
@@ -60,6 +62,17 @@ class ConfigDocumentTest {
     assertThat(ConfigDocument.parse(EXAMPLE)).isEqualTo(document);
   }
 
+  @Test
+  void parse_whenARuleHasACondition_keepsItInItsCanonicalForm() {
+    String conditional =
+        EXAMPLE.replace("\"execute\"", "\"where\":\"a!=" + ANYBODY + "\",\"execute\"");
+
+    ConfigDocument document = ConfigDocument.parse(conditional);
+    assertThat(document.write()).isEqualTo(conditional.replace("a!=", "a != "));
+    assertThat(document).isNotEqualTo(ConfigDocument.parse(EXAMPLE));
+    assertThat(ConfigDocument.parse(document.write())).isEqualTo(document);
+  }
+
   @Property(tries = 200)
   void parse_whenWritten_givesTheSame(@ForAll("documents") ConfigDocument document) {
     assertThat(ConfigDocument.parse(document.write())).isEqualTo(document);
@@ -89,6 +102,7 @@ class ConfigDocumentTest {
           """
           "quorum":1       | "quorum":1,"quorum":1  | CFG_DUPLICATE_KEY
           "quorum":1       | "quorum":2             | CFG_QUORUM
+          "execute"        | "where":"b == 1","execute" | CFG_WHERE
           "quorum":1       | "qourum":1             | CFG_UNKNOWN_KEY
           "version":1      | "version":2            | CFG_VERSION
           "version":1,     | `                      ` | CFG_MISSING_KEY
@@ -158,16 +172,26 @@ class ConfigDocumentTest {
                     FunctionDeclaration.parse("f((uint8,string[2])[] a, bytes)"))),
             anyone.map(Selection.ByValue::new),
             Arbitraries.just(new Selection.BySender()));
-    return Combinators.combine(selection, anyone, Arbitraries.of(StatusCondition.class))
+    Arbitrary<Boolean> conditions = Arbitraries.of(true, false);
+    return Combinators.combine(selection, anyone, Arbitraries.of(StatusCondition.class), conditions)
         .as(
-            (what, from, status) ->
+            (what, from, status, isConditional) ->
                 new Rule(
                     "r",
                     "any-executor",
                     what,
                     what instanceof Selection.BySender ? only : from,
-                    status))
+                    status,
+                    isConditional ? condition(what) : Where.ANYTHING))
         .map(rule -> new RuleSet(List.of(rule)));
+  }
+
+  private static Where condition(Selection selection) {
+    return switch (selection) {
+      case Selection.ByCall _ -> Where.ANYTHING;
+      case Selection.ByLog _, Selection.ByValue _, Selection.BySender _ ->
+          Where.parse("value>=0x10 and value != 99", selection.parameters());
+    };
   }
 
   private static Address account(String hex) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
+  private static final String ZERO = "0x" + "0".repeat(40);
   private static final ConfigReader READER = new ConfigReader(List.of("token-ledger", "record"));
 
   @Test
@@ -287,6 +288,18 @@ class ConfigReaderTest {
             "CFG_ID_FORMAT at network.nodes[3].table: wanted a table's name, got 'a b'",
             "CFG_ID_FORMAT at network.nodes[3].region: wanted a region's name, got 'Mars'",
             "CFG_MISSING_KEY at network.nodes[4].id: 'id' is missing");
+  }
+
+  @Test
+  void read_whenARuleHasACondition_givesIt() {
+    Rule rule =
+        valid(new ConfigFile().with("targets[0].where", "\"value >= 1000 and to != " + ZERO + "\""))
+            .targets()
+            .rules()
+            .getFirst();
+
+    assertThat(rule.where()).hasToString("value >= 1000 and to != " + ZERO);
+    assertThat(valid(new ConfigFile()).targets().rules().getFirst().where().isAnything()).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.sluice.evm.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.evm.target.RuleSet;
+import dev.sluice.evm.target.Where;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,8 @@ class ConfigSchemaTest {
         .isEqualTo(NetworkReader.MAX_NODES);
     assertThat((Object) map(definition("id")).get("pattern"))
         .isEqualTo("^" + NetworkReader.ID.pattern() + "$");
+    assertThat((Object) property(definition("target"), "where").get("maxLength"))
+        .isEqualTo(Where.MAX_CHARS);
     assertThat((Object) property(schema, "version").get("const")).isEqualTo(ConfigReader.VERSION);
   }
 

@@ -5,6 +5,7 @@ import static dev.sluice.evm.target.Samples.TOKEN;
 import static dev.sluice.evm.target.Samples.TRANSFER;
 import static dev.sluice.evm.target.Samples.byLog;
 import static dev.sluice.evm.target.Samples.rule;
+import static dev.sluice.evm.target.Samples.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +27,25 @@ class BloomFilterTest {
     assertThat(mayMatch(bloom(TOKEN.toByteArray()), byLog("t", TRANSFER))).isFalse();
     assertThat(mayMatch(bloom(topic0()), byLog("t", TRANSFER))).isFalse();
     assertThat(mayMatch(bloom(BOB.toByteArray(), topic0()), byLog("t", TRANSFER))).isFalse();
+  }
+
+  @Test
+  void mayMatch_whenAConditionWantsATopic_isTrueOnlyIfItIsInToo() {
+    Rule toBob = where(byLog("t", TRANSFER), "value > 5 and to == " + BOB);
+    byte[] bob = Samples.topic(BOB).toByteArray();
+    byte[] alice = Samples.topic(Samples.ALICE).toByteArray();
+
+    assertThat(mayMatch(bloom(TOKEN.toByteArray(), topic0(), bob), toBob)).isTrue();
+    assertThat(mayMatch(bloom(TOKEN.toByteArray(), topic0(), alice), toBob)).isFalse();
+    assertThat(mayMatch(bloom(TOKEN.toByteArray(), topic0(), alice), toBob, byLog("u", TRANSFER)))
+        .isTrue();
+  }
+
+  @Test
+  void mayMatch_whenAConditionOnATopicIsNoEquality_looksAtContractAndEventAlone() {
+    Rule notToBob = where(byLog("t", TRANSFER), "to != " + BOB);
+
+    assertThat(mayMatch(bloom(TOKEN.toByteArray(), topic0()), notToBob)).isTrue();
   }
 
   @Test

@@ -57,4 +57,15 @@ final class Samples {
     return new Rule(
         rule.name(), rule.executor(), rule.selection(), rule.sender(), Rule.StatusCondition.ANY);
   }
+
+  /** The rule with a condition. */
+  static Rule where(Rule rule, String condition) {
+    return new Rule(
+        rule.name(),
+        rule.executor(),
+        rule.selection(),
+        rule.sender(),
+        rule.status(),
+        Where.parse(condition, rule.selection().parameters()));
+  }
 }
