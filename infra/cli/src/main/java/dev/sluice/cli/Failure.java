@@ -38,6 +38,7 @@ public record Failure(ExitCode exitCode, String line) {
           Map.entry("AWS_THROTTLED", ExitCode.TRY_LATER),
           Map.entry("AWS_NOT_FOUND", ExitCode.NO_INPUT),
           Map.entry("STATE_LOCKED", ExitCode.TRY_LATER),
+          Map.entry("STATE_ABSENT", ExitCode.NO_INPUT),
           Map.entry("STATE_UNWRITABLE", ExitCode.NO_PERMISSION),
           Map.entry("STATE_FOREIGN", ExitCode.CONFIG),
           Map.entry("PORT_IN_USE", ExitCode.UNAVAILABLE),

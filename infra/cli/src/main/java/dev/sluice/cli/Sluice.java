@@ -10,6 +10,14 @@ import dev.sluice.cli.evidence.EvidenceCommand;
 import dev.sluice.cli.evidence.VerifyCommand;
 import dev.sluice.cli.init.InitCommand;
 import dev.sluice.cli.liar.LiarCommand;
+import dev.sluice.cli.operate.AddCommand;
+import dev.sluice.cli.operate.NodeCommand;
+import dev.sluice.cli.operate.OpsCommand;
+import dev.sluice.cli.operate.PauseCommand;
+import dev.sluice.cli.operate.RedriveCommand;
+import dev.sluice.cli.operate.RepairCommand;
+import dev.sluice.cli.operate.ResumeCommand;
+import dev.sluice.cli.operate.RetireCommand;
 import dev.sluice.cli.record.RecordCommand;
 import dev.sluice.cli.record.ServeCommand;
 import dev.sluice.cli.run.RunCommand;
@@ -114,6 +122,12 @@ public final class Sluice {
     config.addSubcommand(new ValidateCommand(out));
     config.addSubcommand(new ApplyCommand(out, environment));
     config.addSubcommand(new DiffCommand(out, environment));
+    CommandLine node = new CommandLine(new NodeCommand());
+    node.addSubcommand(new AddCommand(out, environment));
+    node.addSubcommand(new PauseCommand(out, environment));
+    node.addSubcommand(new ResumeCommand(out, environment));
+    node.addSubcommand(new RetireCommand(out, environment));
+    node.addSubcommand(new RepairCommand(out, environment));
     return List.of(
         new DemoCommand(out),
         new RunCommand(out),
@@ -126,6 +140,9 @@ public final class Sluice {
         new RecordCommand(out),
         new ServeCommand(out),
         new LiarCommand(out),
+        new RedriveCommand(out, environment),
+        new OpsCommand(out, environment),
+        node,
         config);
   }
 }

@@ -23,12 +23,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class OpenTables implements AutoCloseable {
   private final URI dynamo;
-  private final boolean live;
+  private final Optional<RuntimeDescription> runtime;
   private final Shutdown shutdown;
 
-  private OpenTables(URI dynamo, boolean live, Shutdown shutdown) {
+  private OpenTables(URI dynamo, Optional<RuntimeDescription> runtime, Shutdown shutdown) {
     this.dynamo = dynamo;
-    this.live = live;
+    this.runtime = runtime;
     this.shutdown = shutdown;
   }
 
@@ -50,7 +50,7 @@ public final class OpenTables implements AutoCloseable {
     }
     RuntimeDescription runtime =
         StateFolder.running(folder).orElseThrow(() -> StateFolder.locked(folder));
-    return new OpenTables(runtime.dynamo(), true, new Shutdown());
+    return new OpenTables(runtime.dynamo(), Optional.of(runtime), new Shutdown());
   }
 
   private static OpenTables opened(StateFolder folder) {
@@ -66,7 +66,7 @@ public final class OpenTables implements AutoCloseable {
               () -> LocalDynamo.start(Optional.of(folder.dynamo()), folder.nativeLibraries(), 0));
       shutdown.add(dynamo::close);
       open = true;
-      return new OpenTables(dynamo.endpoint(), false, shutdown);
+      return new OpenTables(dynamo.endpoint(), Optional.empty(), shutdown);
     } finally {
       if (!open) {
         shutdown.run();
@@ -76,12 +76,22 @@ public final class OpenTables implements AutoCloseable {
 
   /** Whether a runtime answers, and things may move while they are looked at. */
   public boolean live() {
-    return live;
+    return runtime.isPresent();
   }
 
-  /** The variables that lead an SDK client to the state. */
+  /**
+   * The variables that lead an SDK client to the state; while its system runs, to the queues and
+   * the bus too.
+   */
   public Map<String, String> environment() {
-    return LocalClients.environment(dynamo);
+    return runtime
+        .map(RuntimeDescription::environment)
+        .orElseGet(() -> LocalClients.environment(dynamo));
+  }
+
+  /** What the template's queues and bus are called here; empty while its system does not run. */
+  public Optional<Surroundings> surroundings() {
+    return runtime.map(description -> Surroundings.local(description.sqs()));
   }
 
   /**

@@ -131,6 +131,16 @@ public final class FakeWorkQueue implements WorkQueue {
     return List.copyOf(deadLetters);
   }
 
+  /** Moves dead letters back, oldest first; gives how many. */
+  synchronized int redrive(int limit) {
+    int moved = 0;
+    while (moved < limit && !deadLetters.isEmpty()) {
+      entries.add(new Entry(nextId++, deadLetters.removeFirst(), nowMillis(), 0));
+      moved++;
+    }
+    return moved;
+  }
+
   /** Loses every message; what was sent before stays deduplicated. */
   public synchronized void purge() {
     entries.clear();

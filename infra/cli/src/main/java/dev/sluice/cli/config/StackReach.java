@@ -11,7 +11,7 @@ import dev.sluice.evm.config.SluiceConfig;
  * What the functions of a deployed stack can reach: they have no variables of the user's, and their
  * roles reach parameters below one path and a node's own table by its name.
  */
-final class StackReach {
+public final class StackReach {
   private StackReach() {}
 
   /**
@@ -44,7 +44,12 @@ final class StackReach {
     }
   }
 
-  private static void requireWritable(Member member, Stack stack) {
+  /**
+   * Requires that the functions reach a node's table.
+   *
+   * @throws CommandException if they would not
+   */
+  public static void requireWritable(Member member, Stack stack) {
     String prefix = stack.name() + "-node-";
     if (!member.table().isEmpty() && !member.table().startsWith(prefix)) {
       throw refused(

@@ -118,6 +118,11 @@ public final class Network {
                     "there are " + members.stream().map(Member::id).map(NodeId::value).toList()));
   }
 
+  /** The nodes' rows. */
+  public NodeStores nodes() {
+    return nodes;
+  }
+
   /** The gateway's blocks. */
   public BlockStore blocks() {
     return blocks;

@@ -8,14 +8,14 @@ import dev.sluice.core.port.NodeStores;
 import dev.sluice.core.state.Member;
 
 /** The tables of nodes that live elsewhere: who wants one makes it. */
-final class NodeTables {
+public final class NodeTables {
   private static final String HOW =
       "create it with the partition key pk and the sort key sk, both text, then run this again";
 
   private NodeTables() {}
 
   /** Refuses a node whose table is not there. */
-  static void require(Member member, NodeStores nodes) {
+  public static void require(Member member, NodeStores nodes) {
     if (member.table().isEmpty()) {
       return;
     }

@@ -35,8 +35,16 @@ final class StateDifference {
         differs("network", members.network(), wanted.members().network()),
         differs("chain", there.chainId(), here.chainId()),
         differs("checkpoint", start(there), start(here)),
-        differs("set of nodes", nodes(members), nodes(wanted.members())),
-        differs("node quorum", members.quorum(), wanted.members().quorum()));
+        ofMembers(members, wanted.members()));
+  }
+
+  /** A configuration only seeds the nodes: once an operator has changed them, the table rules. */
+  private static Optional<String> ofMembers(Members there, Members here) {
+    return there.version() > here.version()
+        ? Optional.empty()
+        : first(
+            differs("set of nodes", nodes(there), nodes(here)),
+            differs("node quorum", there.quorum(), here.quorum()));
   }
 
   private static String start(SourceConfig source) {

@@ -59,7 +59,7 @@ public final class RunCommand implements Callable<Integer> {
           "following chain "
               + read.source().chainId()
               + " for "
-              + read.network().nodes().size()
+              + system.network().members().members().size()
               + " nodes; state in "
               + state.folder()
               + "; stop with Ctrl-C");

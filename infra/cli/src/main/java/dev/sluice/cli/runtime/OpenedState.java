@@ -3,6 +3,7 @@ package dev.sluice.cli.runtime;
 import dev.sluice.cli.network.Network;
 import dev.sluice.cli.stack.Stack;
 import dev.sluice.local.OpenTables;
+import dev.sluice.local.template.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class OpenedState implements AutoCloseable {
   private final Optional<OpenTables> tables;
   private final Optional<Stack> stack;
   private final Map<String, String> environment;
+  private final String table;
   private final Network network;
 
   private OpenedState(
@@ -23,6 +25,7 @@ public final class OpenedState implements AutoCloseable {
     this.tables = tables;
     this.stack = stack;
     this.environment = environment;
+    this.table = tableName;
     this.network = Network.open(environment, tableName);
   }
 
@@ -47,6 +50,35 @@ public final class OpenedState implements AutoCloseable {
   /** The network in it. */
   public Network network() {
     return network;
+  }
+
+  /** The state table's name. */
+  public String table() {
+    return table;
+  }
+
+  /** The bus's name; empty while nothing runs that would take an event. */
+  public Optional<String> busName() {
+    return stack.map(Stack::busName).or(() -> local().map(Surroundings::stack));
+  }
+
+  /** The work queue's URL; empty while nothing runs that has one. */
+  public Optional<String> workQueue() {
+    return stack.map(Stack::workQueue).or(() -> localQueue("work"));
+  }
+
+  /** The URL of the queue of messages that failed too often; empty while nothing runs. */
+  public Optional<String> deadLetterQueue() {
+    return stack.map(Stack::deadLetterQueue).or(() -> localQueue("dead"));
+  }
+
+  /** The queue that the template names so. */
+  private Optional<String> localQueue(String name) {
+    return local().map(here -> here.queueUrl(here.stack() + "-" + name + ".fifo"));
+  }
+
+  private Optional<Surroundings> local() {
+    return tables.flatMap(OpenTables::surroundings);
   }
 
   /** The variables that lead an SDK client to it. */

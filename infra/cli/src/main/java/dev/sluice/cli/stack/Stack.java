@@ -81,6 +81,21 @@ public record Stack(String name, AwsAccess access, Map<String, String> outputs) 
     return output("SecretPrefix");
   }
 
+  /** The work queue's URL. */
+  public String workQueue() {
+    return output("QueueUrl");
+  }
+
+  /** The URL of the queue of messages that failed too often. */
+  public String deadLetterQueue() {
+    return output("DeadLetterQueueUrl");
+  }
+
+  /** The bus's name. */
+  public String busName() {
+    return output("BusName");
+  }
+
   private String output(String key) {
     String value = outputs.get(key);
     if (value == null) {

@@ -150,7 +150,7 @@ class SluiceTemplateTest {
               assertThat(rule.sources()).containsExactly("sluice");
             })
         .flatExtracting(RuleSpec::detailTypes)
-        .containsExactlyInAnyOrder("GatewayAdvanced", "NodeDrained");
+        .containsExactlyInAnyOrder("GatewayAdvanced", "NodeDrained", "NodeResumed");
   }
 
   @Test
