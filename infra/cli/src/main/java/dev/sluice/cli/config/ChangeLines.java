@@ -33,7 +33,7 @@ final class ChangeLines {
                 .collect(Collectors.joining(", "))
             + "; quorum "
             + genesis.members().quorum());
-    file.targets().rules().forEach(rule -> lines.add("  + target " + rule.name()));
+    file.targets().rules().forEach(rule -> lines.addAll(RuleLines.ofNew(rule)));
     lines.add("from block " + genesis.configuration().validFrom());
     return lines;
   }
@@ -61,9 +61,9 @@ final class ChangeLines {
         (name, rule) -> {
           Rule old = before.get(name);
           if (old == null) {
-            lines.add("  + target " + name);
+            lines.addAll(RuleLines.ofNew(rule));
           } else if (!old.equals(rule)) {
-            lines.add("  ~ target " + name);
+            lines.addAll(RuleLines.ofChange(old, rule));
           }
         });
     before.keySet().stream()

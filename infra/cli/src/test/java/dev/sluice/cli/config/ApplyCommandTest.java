@@ -111,6 +111,45 @@ class ApplyCommandTest {
   }
 
   @Test
+  void diff_whenAConditionChanges_saysWhatItBecomes() throws IOException {
+    assertThat(apply(text -> text).exitCode()).isZero();
+    UnaryOperator<String> second =
+        text ->
+            "validFrom: 200\n"
+                + text.replace("execute:", "where: value>=0x10\n    execute:")
+                + rule("others", "record").replace("execute:", "where: value == 1\n    execute:");
+    CommandRun diff = on(stack.environment(), "config", "diff", file(second));
+    assertThat(diff.lines())
+        .containsExactly(
+            "add version 2",
+            "  + target others",
+            "      where: value == 1",
+            "  ~ target transfers",
+            "      where: none becomes value >= 16",
+            "from block 200");
+    assertThat(apply(second).exitCode()).isZero();
+    CommandRun third =
+        on(
+            stack.environment(),
+            "config",
+            "diff",
+            file(
+                text ->
+                    second
+                        .apply(text)
+                        .replace("validFrom: 200", "validFrom: 300")
+                        .replace(
+                            "where: value == 1\n    execute: record", "execute: token-ledger")));
+    assertThat(third.lines())
+        .containsExactly(
+            "add version 3",
+            "  ~ target others",
+            "      where: value == 1 becomes none",
+            "      execute: record becomes token-ledger",
+            "from block 300");
+  }
+
+  @Test
   void apply_ofAnotherSetOfNodes_isRefused() throws IOException {
     assertThat(apply(text -> text).exitCode()).isZero();
     CommandRun run = apply(text -> "validFrom: 200\n" + text.replace("[n1, n2]", "[n1, n2, n3]"));
