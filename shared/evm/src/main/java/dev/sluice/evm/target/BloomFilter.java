@@ -18,6 +18,11 @@ final class BloomFilter {
             .toList();
   }
 
+  /** Whether it can rule out any block. */
+  boolean isUseful() {
+    return isUseful;
+  }
+
   /**
    * Whether a block can hold a target.
    *

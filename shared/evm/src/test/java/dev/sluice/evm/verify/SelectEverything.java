@@ -19,6 +19,11 @@ record SelectEverything(IntPredicate indexes) implements TargetSelector {
   }
 
   @Override
+  public boolean selectsByLog() {
+    return false;
+  }
+
+  @Override
   public boolean mayMatch(byte[] logsBloom) {
     return true;
   }
