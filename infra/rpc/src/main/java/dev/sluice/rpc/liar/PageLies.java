@@ -17,9 +17,12 @@ final class PageLies {
   private static final Reaction BY_LINK = Reaction.refusesTheNext();
   private static final Reaction BY_NUMBER = Reaction.refuses("VERIFY_NUMBER");
   private static final Reaction BY_MEMBER = Reaction.refuses("RPC_MALFORMED");
-  private static final Reaction BY_BLOOM = Reaction.refuses("VERIFY_BLOOM");
+
+  /** Who looks at headers first sees no more of it than the link, until the block is needed. */
+  private static final Reaction BY_BLOOM = BY_LINK.or("VERIFY_BLOOM");
+
   private static final Reaction BY_ROOT =
-      Reaction.refuses("VERIFY_TX_ROOT", "VERIFY_RECEIPTS_ROOT", "VERIFY_WITHDRAWALS_ROOT");
+      BY_LINK.or("VERIFY_TX_ROOT", "VERIFY_RECEIPTS_ROOT", "VERIFY_WITHDRAWALS_ROOT");
 
   private static final String NUMBER = "gives a block another number";
 
@@ -112,7 +115,11 @@ final class PageLies {
         "empties the header's bloom, by which blocks are skipped",
         HeaderEdits::emptyBloom,
         BY_BLOOM);
-    two("header-gas", "changes the header's gas used", HeaderEdits::otherGas, BY_GAS);
+    two(
+        "header-gas",
+        "changes the header's gas used",
+        HeaderEdits::otherGas,
+        BY_LINK.or("VERIFY_GAS"));
     one(
         "withdrawal-add",
         "adds a withdrawal",

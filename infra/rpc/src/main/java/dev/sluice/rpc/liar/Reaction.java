@@ -65,7 +65,7 @@ public record Reaction(Kind kind, List<String> codes) {
   }
 
   /** The same with one more code. */
-  Reaction or(String code) {
-    return new Reaction(kind, Stream.concat(codes.stream(), Stream.of(code)).toList());
+  Reaction or(String... more) {
+    return new Reaction(kind, Stream.concat(codes.stream(), Stream.of(more)).toList());
   }
 }

@@ -1,13 +1,9 @@
 package dev.sluice.evm.rpc;
 
-import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.TimeSource;
 import dev.sluice.evm.verify.BlockProver;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The two steps of a batch, each for a thread of its own: they share nothing that changes. */
@@ -36,18 +32,22 @@ final class BatchSteps {
       }
       batch.endpoint().requireChain(bounds(batch));
       long from = time.monotonicNanos();
-      List<BlockJson> blocks = blocks(batch);
-      return new Step.Answered(batch, blocks, time.monotonicNanos() - from);
+      Received received = received(batch);
+      return new Step.Answered(batch, received, time.monotonicNanos() - from);
     } catch (SyncException e) {
       return new Step.Failed(batch, e);
     }
   }
 
-  private List<BlockJson> blocks(Batch batch) {
-    BlockRequests requests = new BlockRequests(batch.endpoint().rpc(), deadline);
-    return batch.piece().isLarge()
-        ? List.of(requests.alone(batch.piece().range().first()))
-        : requests.group(batch.piece().range(), (int) batch.bytes());
+  private Received received(Batch batch) {
+    RpcEndpoint rpc = batch.endpoint().rpc();
+    BlockRequests requests = new BlockRequests(rpc, deadline);
+    int maxBytes = (int) batch.bytes();
+    return switch (batch.content()) {
+      case HEADERS -> requests.headers(batch.heights(), maxBytes);
+      case BLOCKS -> requests.blocks(batch.heights(), maxBytes);
+      case LARGE_BLOCK -> Received.all(new OneBlock(rpc, deadline).alone(batch.first()));
+    };
   }
 
   private CallBounds bounds(Batch batch) {
@@ -73,18 +73,9 @@ final class BatchSteps {
 
   /** Proves what came, block by block. */
   Step prove(Step.Answered answered) {
-    Batch batch = answered.batch();
-    RpcEndpoint rpc = batch.endpoint().rpc();
+    FollowedEndpoint endpoint = answered.batch().endpoint();
     BlockProofs proofs =
-        new BlockProofs(new BlockRequests(rpc, deadline), prover, batch.endpoint().label(), votes);
-    List<FetchedBlock> proven = new ArrayList<>();
-    try {
-      for (BlockJson block : answered.blocks()) {
-        proven.add(proofs.prove(block, BlockProofs.after(proven)));
-      }
-      return new Step.Proven(batch, proven, Optional.empty());
-    } catch (SyncException e) {
-      return new Step.Proven(batch, proven, Optional.of(e));
-    }
+        new BlockProofs(new OneBlock(endpoint.rpc(), deadline), prover, endpoint.label(), votes);
+    return new Step.Proven(answered, new BatchProofs(proofs).prove(answered.received().blocks()));
   }
 }

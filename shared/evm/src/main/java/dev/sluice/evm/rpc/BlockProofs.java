@@ -16,10 +16,11 @@ import dev.sluice.evm.verify.BlockVerifier;
 import dev.sluice.evm.verify.Refused;
 import dev.sluice.evm.verify.Verification;
 import dev.sluice.evm.verify.VerifiedBlock;
+import dev.sluice.evm.verify.VerifiedHeader;
 import dev.sluice.evm.verify.VerifyCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Proves what an endpoint gave, block by block. */
 final class BlockProofs {
@@ -38,12 +39,12 @@ final class BlockProofs {
           VerifyCode.VERIFY_BLOOM,
           VerifyCode.VERIFY_GAS);
 
-  private final BlockRequests requests;
+  private final OneBlock requests;
   private final BlockProver prover;
   private final String label;
   private final Votes votes;
 
-  BlockProofs(BlockRequests requests, BlockProver prover, String label, Votes votes) {
+  BlockProofs(OneBlock requests, BlockProver prover, String label, Votes votes) {
     this.requests = requests;
     this.prover = prover;
     this.label = label;
@@ -51,19 +52,49 @@ final class BlockProofs {
   }
 
   /**
-   * Verifies a block whole and selects its targets.
+   * What one block proves.
    *
-   * @param link adds to the verification that the block follows the one before it
+   * @param header its header, verified
+   * @param mayMatch whether it may hold a target by its bloom
+   * @param block what is to be stored of it; empty if only its header is there and is not enough
+   */
+  record Proof(Header header, boolean mayMatch, Optional<FetchedBlock> block) {}
+
+  /**
+   * Verifies a block whole and selects its targets, or its header alone if only that was asked for.
+   *
+   * @param parent the block that it must follow, if that is known
    * @throws RetryableException with a {@link VerifyCode} if it does not prove what it claims, and
    *     neither does what comes when it is asked for by its hash
    * @throws HaltException if a rule cannot be applied to a block on which a quorum agrees
    */
-  FetchedBlock prove(BlockJson json, UnaryOperator<Verification> link) {
-    VerifiedBlock verified = verified(json, link);
+  Proof prove(BlockJson json, Optional<BlockHash> parent) {
+    return json.receipts().isEmpty() ? header(json, parent) : whole(json, parent);
+  }
+
+  private Proof header(BlockJson json, Optional<BlockHash> parent) {
+    VerifiedHeader verified =
+        VerifiedHeader.of(json.block().read(HeaderReader::read), json.height(), label);
+    Header header = verified.header();
+    parent
+        .filter(hash -> !hash.bytes().equals(header.parentHash()))
+        .ifPresent(
+            hash -> {
+              throw refused(
+                  VerifyCode.VERIFY_PARENT,
+                  "parent of %s: wanted %s, got %s".formatted(header, hash, header.parentHash()));
+            });
+    requireParent(header);
+    return new Proof(header, prover.mayMatch(header), prover.prove(verified));
+  }
+
+  private Proof whole(BlockJson json, Optional<BlockHash> parent) {
+    VerifiedBlock verified = verified(json, parent);
+    Header header = verified.header();
     try {
-      return prover.prove(verified);
+      return new Proof(header, prover.mayMatch(header), Optional.of(prover.prove(verified)));
     } catch (HaltException e) {
-      requireAgreed(new BlockHash(verified.header().hash()), json.height());
+      requireAgreed(new BlockHash(header.hash()), json.height());
       throw e;
     }
   }
@@ -78,55 +109,53 @@ final class BlockProofs {
     }
   }
 
-  private VerifiedBlock verified(BlockJson json, UnaryOperator<Verification> link) {
-    Verification first = link.apply(verify(json));
+  private VerifiedBlock verified(BlockJson json, Optional<BlockHash> parent) {
+    Verification first = verify(json, parent);
     if (first instanceof Refused refused && MIXED.contains(refused.code())) {
       Header header = json.block().read(HeaderReader::read).header();
-      return orThrow(link.apply(verify(requests.byHash(header, json.height()))), header);
+      return orThrow(verify(requests.byHash(header, json.height()), parent), header);
     }
     return orThrow(first);
   }
 
-  private static Verification verify(BlockJson json) {
+  private static Verification verify(BlockJson json, Optional<BlockHash> parent) {
     ClaimedBlock block = json.block().read(BlockReader::read);
-    return BlockVerifier.verify(block, json.receipts().read(ReceiptsReader::read))
-        .at(json.height());
+    Verification verification =
+        BlockVerifier.verify(
+                block, json.receipts().map(all -> all.read(ReceiptsReader::read)).orElse(List.of()))
+            .at(json.height());
+    return parent.map(hash -> verification.after(hash.bytes())).orElse(verification);
   }
 
   private VerifiedBlock orThrow(Verification again, Header asked) {
     VerifiedBlock block = orThrow(again);
     if (!block.header().equals(asked)) {
-      throw new RetryableException(
-          VerifyCode.VERIFY_HEADER_HASH.name(),
-          "%s: asked for %s, got %s".formatted(label, asked, block.header()));
+      throw refused(
+          VerifyCode.VERIFY_HEADER_HASH, "asked for %s, got %s".formatted(asked, block.header()));
     }
     return block;
+  }
+
+  private VerifiedBlock orThrow(Verification verification) {
+    return switch (verification) {
+      case VerifiedBlock block -> {
+        requireParent(block.header());
+        yield block;
+      }
+      case Refused refused -> throw refused(refused.code(), refused.reason());
+    };
   }
 
   /**
    * A block that follows none can be proven, but only the genesis block is one, and it is trusted.
    */
-  private VerifiedBlock orThrow(Verification verification) {
-    return switch (verification) {
-      case VerifiedBlock block when block.header().parentHash().isZero() ->
-          throw new RetryableException(
-              VerifyCode.VERIFY_PARENT.name(),
-              "%s: %s: wanted a parent, got none".formatted(label, block.header()));
-      case VerifiedBlock block -> block;
-      case Refused refused ->
-          throw new RetryableException(refused.code().name(), label + ": " + refused.reason());
-    };
+  private void requireParent(Header header) {
+    if (header.parentHash().isZero()) {
+      throw refused(VerifyCode.VERIFY_PARENT, header + ": wanted a parent, got none");
+    }
   }
 
-  /** Verifies nothing about the block below: for the first of a range. */
-  static Verification unlinked(Verification verification) {
-    return verification;
-  }
-
-  /** Verifies that the block follows the last of those before it, if there are any. */
-  static UnaryOperator<Verification> after(List<FetchedBlock> before) {
-    return before.isEmpty()
-        ? BlockProofs::unlinked
-        : verification -> verification.after(before.getLast().block().hash().bytes());
+  private RetryableException refused(VerifyCode code, String reason) {
+    return new RetryableException(code.name(), label + ": " + reason);
   }
 }

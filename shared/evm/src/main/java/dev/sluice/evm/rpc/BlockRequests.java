@@ -1,27 +1,14 @@
 package dev.sluice.evm.rpc;
 
-import dev.sluice.core.chain.BlockHash;
-import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.Height;
-import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.port.Deadline;
-import dev.sluice.evm.codec.Header;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** Asks an endpoint for whole blocks. */
+/** Asks an endpoint for headers and blocks, many in one request. */
 final class BlockRequests {
-  /**
-   * Bytes of JSON that one unit of gas can buy. The dearest is an empty log: 375 gas (yellow paper,
-   * appendix G) for some 500 bytes; a zero byte of call data is 4 gas for two digits.
-   */
-  static final int BYTES_PER_GAS = 2;
-
-  /** What a block has whatever its gas: header, blooms, uncles, withdrawals. */
-  static final int BASE_BYTES = 1 << 20;
-
-  private static final Set<String> TOO_LARGE = Set.of("RPC_TOO_LARGE", "RPC_RANGE_TOO_LARGE");
+  /** The most blocks at once when each of their receipts is asked for by itself. */
+  static final int MAX_BLOCKS_SINGLY = 8;
 
   private final RpcEndpoint endpoint;
   private final Deadline deadline;
@@ -31,72 +18,59 @@ final class BlockRequests {
     this.deadline = deadline;
   }
 
-  /** Whether a response of more than one block may come through in parts. */
-  static boolean isTooLarge(RetryableException failure) {
-    return TOO_LARGE.contains(failure.code());
-  }
-
-  /** All blocks of a small range in one request, whose response has at most {@code maxBytes}. */
-  List<BlockJson> group(BlockRange range, int maxBytes) {
-    List<RpcCall> calls = new ArrayList<>();
-    for (Height h = range.first(); !h.isAbove(range.last()); h = h.next()) {
-      calls.addAll(RpcEndpoint.callsFor(h));
+  /** Headers in one request, whose response has at most {@code maxBytes}. */
+  Received headers(List<Height> heights, int maxBytes) {
+    BatchEntries entries = asked(heights.stream().map(RpcCall::header).toList(), maxBytes);
+    for (int i = 0; i < heights.size(); i++) {
+      int at = i;
+      Height height = heights.get(i);
+      entries.keep(() -> BlockJson.header(height, entries.present(at, "block " + height)));
     }
-    List<JsonSlice> results = endpoint.ask(calls, bounds(maxBytes));
-    List<BlockJson> blocks = new ArrayList<>();
-    for (int i = 0; i < results.size(); i += 2) {
-      Height height = range.first().plus(i / 2);
-      blocks.add(whole(height, results.get(i), results.get(i + 1)));
-    }
-    return blocks;
-  }
-
-  /** The block of a header by its hash in one request: both parts of the same block. */
-  BlockJson byHash(Header header, Height height) {
-    BlockHash hash = new BlockHash(header.hash());
-    List<JsonSlice> results =
-        endpoint.ask(RpcEndpoint.callsFor(hash), bounds(bytesOf(header.gasLimit())));
-    return whole(height, results.get(0), results.get(1));
+    return entries.received();
   }
 
   /**
-   * One block that is too large for a usual response: block and receipts apart, each as long as the
-   * verified header's gas limit allows; if the endpoint itself finds the receipts too long, these
-   * one by one.
+   * Blocks with their receipts, whose responses have at most {@code maxBytes}: in one request if
+   * the endpoint serves the receipts of a block, which is found out by asking once.
    */
-  BlockJson alone(Height height) {
-    Header header = endpoint.header(height, bounds(endpoint.limits().responseBytes()));
-    CallBounds large = bounds(bytesOf(header.gasLimit()));
-    BlockHash hash = new BlockHash(header.hash());
-    JsonSlice block = endpoint.ask(List.of(RpcCall.block(hash)), large).getFirst();
-    try {
-      JsonSlice receipts = endpoint.ask(List.of(RpcCall.receipts(hash)), large).getFirst();
-      return whole(height, block, receipts);
-    } catch (RetryableException e) {
-      if (!isTooLarge(e) || block.isNull()) {
-        throw e;
-      }
-      return whole(height, block, new SingleReceipts(endpoint, deadline).of(block, large.bytes()));
-    }
+  Received blocks(List<Height> heights, int maxBytes) {
+    return endpoint.servesBlockReceipts() ? together(heights, maxBytes) : singly(heights, maxBytes);
   }
 
-  private int bytesOf(long gasLimit) {
-    int max = endpoint.limits().maxResponseBytes();
-    boolean isBeyond = gasLimit < 0 || gasLimit > max / BYTES_PER_GAS;
-    return isBeyond ? max : (int) Math.min(max, BASE_BYTES + gasLimit * BYTES_PER_GAS);
+  private Received together(List<Height> heights, int maxBytes) {
+    List<RpcCall> calls = new ArrayList<>();
+    heights.forEach(height -> calls.addAll(RpcEndpoint.callsFor(height)));
+    BatchEntries entries = asked(calls, maxBytes);
+    if (entries.lackBlockReceipts()) {
+      endpoint.lacksBlockReceipts();
+      return singly(heights, maxBytes);
+    }
+    for (int i = 0; i < heights.size(); i++) {
+      int at = 2 * i;
+      Height height = heights.get(i);
+      entries.keep(
+          () ->
+              BlockJson.whole(
+                  height,
+                  entries.present(at, "block " + height),
+                  entries.present(at + 1, "receipts of block " + height)));
+    }
+    return entries.received();
   }
 
-  private BlockJson whole(Height height, JsonSlice block, JsonSlice receipts) {
-    if (block.isNull()) {
-      throw endpoint.faults().notReady("block " + height);
+  private Received singly(List<Height> heights, int maxBytes) {
+    BatchEntries entries = asked(heights.stream().map(RpcCall::block).toList(), maxBytes);
+    for (int i = 0; i < heights.size(); i++) {
+      int at = i;
+      Height height = heights.get(i);
+      entries.keep(() -> BlockJson.header(height, entries.present(at, "block " + height)));
     }
-    if (receipts.isNull()) {
-      throw endpoint.faults().notReady("receipts of block " + height);
-    }
-    return new BlockJson(height, block, receipts);
+    Received blocks = entries.received();
+    return new SingleReceipts(endpoint, deadline).added(blocks, maxBytes - blocks.length());
   }
 
-  private CallBounds bounds(int bytes) {
-    return endpoint.bounds(bytes, deadline);
+  private BatchEntries asked(List<RpcCall> calls, int maxBytes) {
+    List<RpcAnswer> answers = endpoint.answers(calls, endpoint.bounds(maxBytes, deadline));
+    return new BatchEntries(endpoint.faults(), calls, answers);
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.evm.codec.HeaderReader;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
+import dev.sluice.evm.verify.VerifiedHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ final class ChainIdentity {
     }
     BlockHash got =
         new BlockHash(
-            HeaderChecks.checked(json.read(HeaderReader::read), wanted.height(), endpoint.label())
+            VerifiedHeader.of(json.read(HeaderReader::read), wanted.height(), endpoint.label())
+                .header()
                 .hash());
     if (!got.equals(wanted.hash())) {
       throw new PermanentException(

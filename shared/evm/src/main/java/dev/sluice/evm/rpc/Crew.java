@@ -39,7 +39,7 @@ final class Crew {
     return endpoints.size() == 1;
   }
 
-  Choice choose(Piece piece) {
+  Choice choose(Piece piece, Content content) {
     List<SyncException> failures = new ArrayList<>();
     Optional<FollowedEndpoint> best = Optional.empty();
     for (FollowedEndpoint endpoint : endpoints) {
@@ -48,29 +48,29 @@ final class Crew {
       unfit.ifPresent(failures::add);
       if (unfit.isEmpty()
           && busy(endpoint) < endpoint.pace().requests()
-          && best.filter(other -> wait(other) <= wait(endpoint)).isEmpty()) {
+          && best.filter(other -> wait(other, content) <= wait(endpoint, content)).isEmpty()) {
         best = Optional.of(endpoint);
       }
     }
     if (failures.size() == endpoints.size()) {
       return new Choice.Nobody(QuorumFaults.of(failures, endpoints.size(), 1));
     }
-    return best.filter(free -> !isWorthWaiting(piece, free))
+    return best.filter(free -> !isWorthWaiting(piece, content, free))
         .<Choice>map(Choice.Chosen::new)
         .orElseGet(Choice.Busy::new);
   }
 
   /** Whether somebody who is busy would still give it much sooner than who is free. */
-  private boolean isWorthWaiting(Piece piece, FollowedEndpoint free) {
+  private boolean isWorthWaiting(Piece piece, Content content, FollowedEndpoint free) {
     return endpoints.stream()
-        .filter(other -> busy(other) > 0 && other.pace().isMeasured())
+        .filter(other -> busy(other) > 0 && other.pace().of(content).isMeasured())
         .filter(other -> !piece.failures().containsKey(other.label()))
-        .anyMatch(other -> MUCH * wait(other) < wait(free));
+        .anyMatch(other -> MUCH * wait(other, content) < wait(free, content));
   }
 
   /** How long one more request would take there, in no unit. */
-  private double wait(FollowedEndpoint endpoint) {
-    return (busy(endpoint) + 1) / Math.max(1, endpoint.pace().bytesPerSecond());
+  private double wait(FollowedEndpoint endpoint, Content content) {
+    return (busy(endpoint) + 1) / Math.max(1, endpoint.pace().of(content).bytesPerSecond());
   }
 
   private int busy(FollowedEndpoint endpoint) {

@@ -7,8 +7,10 @@ import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.SourceChain;
 import dev.sluice.evm.config.Finality;
 import dev.sluice.evm.config.StartingPoint;
+import dev.sluice.evm.pace.HitShare;
 import dev.sluice.evm.verify.BlockProver;
 import dev.sluice.evm.verify.TargetSelector;
+import dev.sluice.evm.verify.VerifiedHeader;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,11 @@ import java.util.Optional;
  * An EVM chain followed over JSON-RPC, through one or more endpoints. A quorum of them says which
  * chain it is, one of them gives the blocks, and nothing that it says is believed beyond what
  * hashes prove. With one endpoint, that one is the quorum.
+ *
+ * <p>Where all rules select by log and few blocks can hold a target, headers come first, and a
+ * block only where its verified header's bloom may hold one: see {@link
+ * BlockProver#prove(VerifiedHeader)} for what is proven of the others. What is rare is measured,
+ * block by block, as long as the chain is open.
  */
 public final class EvmSourceChain implements SourceChain {
   /** How much JSON of blocks may be in memory at once. */
@@ -25,6 +32,7 @@ public final class EvmSourceChain implements SourceChain {
   private final Votes votes;
   private final BlockProver prover;
   private final long budgetBytes;
+  private final HitShare hits = new HitShare();
 
   /**
    * A chain; nothing is asked yet.
@@ -62,7 +70,7 @@ public final class EvmSourceChain implements SourceChain {
 
   @Override
   public Fetched fetch(BlockRange range, Deadline deadline) {
-    RangeFetch.Order order = new RangeFetch.Order(range, budgetBytes);
+    RangeFetch.Order order = new RangeFetch.Order(range, budgetBytes, prover.canRuleOut(), hits);
     Votes ballots = votes.within(deadline);
     long millis = Math.max(0, deadline.remainingMillis() - Votes.LAST_MILLIS);
     BatchSteps steps = new BatchSteps(ballots, prover, deadline.within(millis));

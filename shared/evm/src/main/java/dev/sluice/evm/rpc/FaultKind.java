@@ -29,6 +29,13 @@ enum FaultKind {
    */
   private static final Set<String> OF_THE_CHAIN = Set.of("RPC_NOT_READY", "VERIFY_TX_TYPE");
 
+  private static final Set<String> TOO_MUCH = Set.of("RPC_TOO_LARGE", "RPC_RANGE_TOO_LARGE");
+
+  /** Whether less at once may come through. */
+  static boolean isTooLarge(SyncException failure) {
+    return failure instanceof RetryableException && TOO_MUCH.contains(failure.code());
+  }
+
   static FaultKind of(SyncException failure) {
     String code = failure.code();
     if (OF_THE_CHAIN.contains(code)) {
@@ -39,7 +46,7 @@ enum FaultKind {
     }
     return switch (failure) {
       case PermanentException _ -> LASTING;
-      case RetryableException retryable when BlockRequests.isTooLarge(retryable) -> TOO_LARGE;
+      case RetryableException retryable when isTooLarge(retryable) -> TOO_LARGE;
       case RetryableException _ -> code.equals("RPC_RATE_LIMITED") ? THROTTLED : FAILING;
       default -> NONE;
     };

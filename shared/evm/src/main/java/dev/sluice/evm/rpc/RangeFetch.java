@@ -8,7 +8,8 @@ import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.SourceChain.Fetched;
 import dev.sluice.core.port.SourceChain.Vote;
 import dev.sluice.evm.pace.ByteBudget;
-import dev.sluice.evm.rpc.Crew.Choice;
+import dev.sluice.evm.pace.HitShare;
+import dev.sluice.evm.rpc.BatchPlanner.Plan;
 import dev.sluice.evm.verify.VerifyCode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,8 @@ final class RangeFetch {
   private final Votes votes;
   private final Pipeline pipeline;
   private final ByteBudget budget;
+  private final BatchPlanner planner;
+  private final HitShare hits;
   private final BlockRange range;
   private final RangeProgress progress;
   private final Set<Batch> underWay = new HashSet<>();
@@ -42,6 +45,10 @@ final class RangeFetch {
     this.budget = new ByteBudget(order.budgetBytes());
     this.range = order.range();
     this.progress = new RangeProgress(range);
+    this.hits = order.hits();
+    this.planner =
+        new BatchPlanner(
+            crew, progress, budget, () -> order.mayUseHeaders() && order.hits().isRare());
   }
 
   /**
@@ -49,8 +56,10 @@ final class RangeFetch {
    *
    * @param range the blocks
    * @param budgetBytes how much JSON may be in memory at once
+   * @param mayUseHeaders whether a header can show that its block is not needed
+   * @param hits how many could not, of late
    */
-  record Order(BlockRange range, long budgetBytes) {}
+  record Order(BlockRange range, long budgetBytes, boolean mayUseHeaders, HitShare hits) {}
 
   /**
    * As many blocks as time and endpoints allow, at least one. What fails behind a first block is
@@ -63,7 +72,7 @@ final class RangeFetch {
       throw outOfTime();
     }
     Links links = new Links(progress, votes, votes.at(range.last()));
-    BatchOutcomes outcomes = new BatchOutcomes(progress, links, crew.isAlone());
+    BatchOutcomes outcomes = new BatchOutcomes(progress, links, hits, crew.isAlone());
     while (isGoingOn()) {
       settle(pipeline.next(), outcomes);
     }
@@ -83,46 +92,34 @@ final class RangeFetch {
     boolean isWaiting = pipeline.allowsRequest() && !progress.pending().isEmpty();
     return isWaiting
         ? !underWay.isEmpty()
-        : underWay.stream().anyMatch(batch -> progress.isWanted(first(batch)));
+        : underWay.stream().anyMatch(batch -> progress.isWanted(batch.first()));
   }
 
-  /** Begins one more batch, of the first piece that somebody can fetch now. */
+  /** Begins one more batch, if there is one to begin now. */
   private boolean hasBegun() {
-    for (Piece piece : progress.pending()) {
-      switch (crew.choose(piece)) {
-        case Choice.Busy _ -> {}
-        case Choice.Chosen chosen -> {
-          return hasBegun(piece, chosen.endpoint());
-        }
-        case Choice.Nobody nobody -> {
-          stop(piece.range().first(), nobody.failure());
-          return false;
-        }
+    return switch (planner.next()) {
+      case Plan.Ask ask -> {
+        begin(ask.batch());
+        yield true;
       }
-    }
-    return false;
+      case Plan.Wait _ -> false;
+      case Plan.GiveUp end -> {
+        stop(end.first(), end.failure());
+        yield false;
+      }
+    };
   }
 
-  /** False if there is no memory for it now: what comes later must not overtake it. */
-  private boolean hasBegun(Piece piece, FollowedEndpoint endpoint) {
-    long count = piece.isLarge() ? 1 : Math.min(endpoint.pace().blocks(), piece.range().count());
-    long usual = Math.min(endpoint.rpc().limits().responseBytes(), budget.bytes());
-    long bytes =
-        piece.isLarge() ? budget.bytes() : Math.min(usual, endpoint.pace().expectedBytes(count));
-    if (!budget.tryTake(bytes)) {
-      return false;
-    }
-    Batch batch = new Batch(endpoint, progress.take(piece, count), bytes, bytes >= usual);
+  private void begin(Batch batch) {
     underWay.add(batch);
-    crew.begun(endpoint);
-    endpoint.begin();
+    crew.begun(batch.endpoint());
+    batch.endpoint().begin();
     pipeline.request(batch);
-    return true;
   }
 
   private void settle(Step step, BatchOutcomes outcomes) {
     Batch batch = step.batch();
-    boolean isWanted = progress.isWanted(first(batch));
+    boolean isWanted = progress.isWanted(batch.first());
     if (!(step instanceof Step.Proven)) {
       crew.ended(batch.endpoint());
     }
@@ -181,10 +178,6 @@ final class RangeFetch {
 
   private static List<FetchedBlock> blocks(List<Part> parts) {
     return parts.stream().flatMap(part -> part.blocks().stream()).toList();
-  }
-
-  private static Height first(Batch batch) {
-    return batch.piece().range().first();
   }
 
   private SyncException outOfTime() {

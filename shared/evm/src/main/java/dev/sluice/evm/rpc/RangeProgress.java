@@ -32,15 +32,17 @@ final class RangeProgress {
     return List.copyOf(pending.headMap(end, false).values());
   }
 
-  /** Takes the first blocks of a pending piece: at most {@code count}. */
-  Piece take(Piece piece, long count) {
-    BlockRange whole = piece.range();
-    pending.remove(whole.first());
-    BlockRange first = whole.upTo(whole.first().plus(count - 1));
-    if (whole.last().isAbove(first.last())) {
-      giveBack(piece.of(new BlockRange(first.last().next(), whole.last()), piece.isLarge()));
+  /** Takes the first blocks of a pending piece, or all of it. */
+  void take(Piece front) {
+    Height first = front.range().first();
+    Piece piece = pending.remove(first);
+    if (piece == null || front.range().last().isAbove(piece.range().last())) {
+      throw new IllegalArgumentException("not pending: " + front.range());
     }
-    return piece.of(first, piece.isLarge());
+    Height last = front.range().last();
+    if (piece.range().last().isAbove(last)) {
+      giveBack(piece.part(new BlockRange(last.next(), piece.range().last())));
+    }
   }
 
   /** What was taken is to be fetched again. */

@@ -12,6 +12,7 @@ import dev.sluice.core.chain.Height;
  */
 record RpcCall(String method, String params) {
   static final String BLOCK_RECEIPTS = "eth_getBlockReceipts";
+  static final String RECEIPT = "eth_getTransactionReceipt";
 
   static RpcCall chainId() {
     return new RpcCall("eth_chainId", "[]");
@@ -43,7 +44,7 @@ record RpcCall(String method, String params) {
   }
 
   static RpcCall receipt(Bytes32 transaction) {
-    return new RpcCall("eth_getTransactionReceipt", "[\"" + transaction + "\"]");
+    return new RpcCall(RECEIPT, "[\"" + transaction + "\"]");
   }
 
   private static String quantity(Height height) {

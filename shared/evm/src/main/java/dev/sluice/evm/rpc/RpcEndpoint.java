@@ -7,6 +7,7 @@ import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.TimeSource;
 import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.codec.HeaderReader;
+import dev.sluice.evm.verify.VerifiedHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class RpcEndpoint implements AutoCloseable {
   private final RpcLimits limits;
   private final String place;
   private final TimeSource time;
+  private volatile boolean servesBlockReceipts = true;
 
   /** An endpoint at the end of a channel. */
   RpcEndpoint(Channel channel, RpcLimits limits, RequestCounter counter, TimeSource time) {
@@ -107,7 +109,17 @@ public final class RpcEndpoint implements AutoCloseable {
     if (json.isNull()) {
       throw faults().notReady("block " + height);
     }
-    return HeaderChecks.checked(json.read(HeaderReader::read), height, label());
+    return VerifiedHeader.of(json.read(HeaderReader::read), height, label()).header();
+  }
+
+  /** Whether it serves the receipts of a block at once, as far as is known. */
+  boolean servesBlockReceipts() {
+    return servesBlockReceipts;
+  }
+
+  /** It said that it does not: from now on each receipt is asked for by itself. */
+  void lacksBlockReceipts() {
+    servesBlockReceipts = false;
   }
 
   /** A block and its receipts by height, as the endpoint has them now. */

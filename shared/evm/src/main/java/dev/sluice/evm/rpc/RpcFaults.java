@@ -11,6 +11,9 @@ import java.util.Locale;
  * few codes, so that messages are looked at too.
  */
 final class RpcFaults {
+  /** The code of a method that the endpoint does not serve. */
+  static final String UNSUPPORTED_METHOD = "RPC_METHOD_UNSUPPORTED";
+
   private static final int MAX_CHARS = 200;
   private static final List<String> TOO_LARGE =
       List.of(
@@ -50,7 +53,7 @@ final class RpcFaults {
     }
     return switch (status) {
       case 401, 403 -> "RPC_AUTH";
-      case 404, 405 -> "RPC_METHOD_UNSUPPORTED";
+      case 404, 405 -> UNSUPPORTED_METHOD;
       case 413 -> "RPC_RANGE_TOO_LARGE";
       case 429, 503 -> "RPC_RATE_LIMITED";
       default -> "RPC_SERVER";
@@ -61,8 +64,7 @@ final class RpcFaults {
   SyncException ofError(String method, RpcError error) {
     String message = url.redact(error.message());
     String code = codeOf(error);
-    boolean isUnfit =
-        code.equals("RPC_METHOD_UNSUPPORTED") && method.equals(RpcCall.BLOCK_RECEIPTS);
+    boolean isUnfit = code.equals(UNSUPPORTED_METHOD) && method.equals(RpcCall.RECEIPT);
     return fault(
         code,
         "%s: error %d: %s%s"
@@ -70,7 +72,9 @@ final class RpcFaults {
                 method,
                 error.code(),
                 message.substring(0, Math.min(MAX_CHARS, message.length())),
-                isUnfit ? "; an endpoint must serve this method to be followed" : ""));
+                isUnfit
+                    ? "; an endpoint must serve this method or eth_getBlockReceipts to be followed"
+                    : ""));
   }
 
   /** What was asked for is not there, though the head is at or above it. */
@@ -90,7 +94,7 @@ final class RpcFaults {
       return "RPC_RATE_LIMITED";
     }
     if (error.code() == -32601 || error.code() == -32004 || holds(message, UNSUPPORTED)) {
-      return "RPC_METHOD_UNSUPPORTED";
+      return UNSUPPORTED_METHOD;
     }
     boolean isNotReady =
         error.code() == -32001 || error.code() == -39001 || holds(message, NOT_READY);
@@ -110,8 +114,7 @@ final class RpcFaults {
   private SyncException fault(String code, String reason) {
     String message = url + " answered " + reason;
     return switch (code) {
-      case "RPC_AUTH", "RPC_METHOD_UNSUPPORTED", "RPC_PRUNED" ->
-          new PermanentException(code, message);
+      case "RPC_AUTH", UNSUPPORTED_METHOD, "RPC_PRUNED" -> new PermanentException(code, message);
       default -> new RetryableException(code, message);
     };
   }

@@ -1,9 +1,6 @@
 package dev.sluice.evm.rpc;
 
-import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.error.SyncException;
-import java.util.List;
-import java.util.Optional;
 
 /** What came of one step of a batch: of its request, or of proving what the request brought. */
 sealed interface Step {
@@ -14,10 +11,10 @@ sealed interface Step {
    * The request was answered.
    *
    * @param batch the batch
-   * @param blocks what came, not proven yet
+   * @param received what came, not proven yet
    * @param nanos how long it took
    */
-  record Answered(Batch batch, List<BlockJson> blocks, long nanos) implements Step {}
+  record Answered(Batch batch, Received received, long nanos) implements Step {}
 
   /**
    * No time was left to ask as slowly as the endpoint wants it.
@@ -35,12 +32,15 @@ sealed interface Step {
   record Failed(Batch batch, SyncException failure) implements Step {}
 
   /**
-   * The blocks were proven, all or up to one that was refused.
+   * What came was proven, all or up to what was refused.
    *
-   * @param batch the batch
-   * @param blocks those that are proven
-   * @param failure what is wrong with the next one; empty if all are proven
+   * @param answered what came
+   * @param findings what it proves
    */
-  record Proven(Batch batch, List<FetchedBlock> blocks, Optional<SyncException> failure)
-      implements Step {}
+  record Proven(Answered answered, Findings findings) implements Step {
+    @Override
+    public Batch batch() {
+      return answered.batch();
+    }
+  }
 }

@@ -13,6 +13,11 @@ final class BloomFilter {
     this.rules = rules.rules().stream().flatMap(rule -> LogRule.of(rule).stream()).toList();
   }
 
+  /** Whether it can rule out any block. */
+  boolean isUseful() {
+    return isUseful;
+  }
+
   /**
    * Whether a block can hold a target.
    *

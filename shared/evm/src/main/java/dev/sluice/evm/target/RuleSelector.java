@@ -38,6 +38,11 @@ public final class RuleSelector implements TargetSelector {
   }
 
   @Override
+  public boolean selectsByLog() {
+    return bloomFilter.isUseful();
+  }
+
+  @Override
   public boolean mayMatch(byte[] logsBloom) {
     return bloomFilter.mayMatch(logsBloom);
   }

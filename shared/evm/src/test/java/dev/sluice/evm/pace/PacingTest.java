@@ -51,38 +51,38 @@ class PacingTest {
 
   @Test
   void size_whileBatchesComeThrough_growsByAStepUpToTheMost() {
-    BatchSize size = new BatchSize();
-    size.answered(BatchSize.FIRST);
-    assertThat(size.blocks()).isEqualTo(BatchSize.FIRST + BatchSize.STEP);
+    BatchSize size = BatchSize.ofBlocks();
+    size.answered(BatchSize.BLOCKS_STEP);
+    assertThat(size.size()).isEqualTo(BatchSize.BLOCKS_STEP + BatchSize.BLOCKS_STEP);
     for (int i = 0; i < 20; i++) {
-      size.answered(size.blocks());
+      size.answered(size.size());
     }
-    assertThat(size.blocks()).isEqualTo(BatchSize.MAX);
+    assertThat(size.size()).isEqualTo(BatchSize.MAX_BLOCKS);
   }
 
   @Test
   void size_whenABatchWasSmallerThanItMayBe_staysAsItIs() {
-    BatchSize size = new BatchSize();
-    size.answered(BatchSize.FIRST - 1);
-    assertThat(size.blocks()).isEqualTo(BatchSize.FIRST);
+    BatchSize size = BatchSize.ofBlocks();
+    size.answered(BatchSize.BLOCKS_STEP - 1);
+    assertThat(size.size()).isEqualTo(BatchSize.BLOCKS_STEP);
   }
 
   @Test
   void size_whenABatchFailed_isHalvedAndGrowsOnlyLater() {
-    BatchSize size = new BatchSize();
+    BatchSize size = BatchSize.ofBlocks();
     size.failed(8);
     size.failed(8);
-    assertThat(size.blocks()).as("two at once are one failure").isEqualTo(4);
+    assertThat(size.size()).as("two at once are one failure").isEqualTo(4);
     for (int i = 1; i < BatchSize.ANSWERS_AFTER_FAILURE; i++) {
       size.answered(4);
-      assertThat(size.blocks()).isEqualTo(4);
+      assertThat(size.size()).isEqualTo(4);
     }
     size.answered(4);
-    assertThat(size.blocks()).isEqualTo(8);
+    assertThat(size.size()).isEqualTo(8);
     for (int i = 0; i < 10; i++) {
-      size.failed(size.blocks());
+      size.failed(size.size());
     }
-    assertThat(size.blocks()).isEqualTo(1);
+    assertThat(size.size()).isEqualTo(1);
   }
 
   @Test

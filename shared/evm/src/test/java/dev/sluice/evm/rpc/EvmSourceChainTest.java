@@ -266,20 +266,6 @@ class EvmSourceChainTest {
   }
 
   @Test
-  void fetch_whenReceiptsAreUnsupported_isPermanentAndNamesTheMethod() {
-    answer(
-        call -> call.method().equals(RECEIPTS),
-        "\"error\":{\"code\":-32601,\"message\":\"no such method\"}");
-
-    assertFailure(
-            () -> fixture.fetch(chain, 100, 107),
-            PermanentException.class,
-            "RPC_METHOD_UNSUPPORTED")
-        .hasMessageContaining(RECEIPTS)
-        .hasMessageContaining("must serve this method");
-  }
-
-  @Test
   void fetch_whenOneEntryIsRateLimited_isRetryable() {
     answer(call -> call.isFor(RECEIPTS, 100), "\"error\":{\"code\":-32005,\"message\":\"slow\"}");
 

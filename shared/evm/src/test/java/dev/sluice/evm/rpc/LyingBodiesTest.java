@@ -189,6 +189,11 @@ class LyingBodiesTest {
   /** Cannot be applied to any block. */
   private record Halting() implements TargetSelector {
     @Override
+    public boolean selectsByLog() {
+      return false;
+    }
+
+    @Override
     public boolean mayMatch(byte[] logsBloom) {
       throw new HaltException("STATUS_UNPROVABLE", "a rule that cannot be applied");
     }

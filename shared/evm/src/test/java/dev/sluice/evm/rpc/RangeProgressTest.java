@@ -19,7 +19,7 @@ class RangeProgressTest {
 
   @Test
   void take_fromTheFront_leavesTheRest() {
-    Piece taken = progress.take(progress.pending().getFirst(), 8);
+    Piece taken = take(progress, 0, 8);
 
     assertThat(taken.range()).isEqualTo(BlockRange.of(1, 8));
     assertThat(ranges()).containsExactly(BlockRange.of(9, 100));
@@ -27,18 +27,17 @@ class RangeProgressTest {
 
   @Test
   void take_ofMoreThanThereIs_leavesNothing() {
-    assertThat(progress.take(progress.pending().getFirst(), 1_000).range())
-        .isEqualTo(BlockRange.of(1, 100));
+    assertThat(take(progress, 0, 1_000).range()).isEqualTo(BlockRange.of(1, 100));
     assertThat(progress.pending()).isEmpty();
   }
 
   @Test
   void giveBack_whatFailed_comesFirstAgainWithItsFailures() {
-    Piece taken = progress.take(progress.pending().getFirst(), 8);
+    Piece taken = take(progress, 0, 8);
     progress.giveBack(taken.failedBy("a", failure));
 
     assertThat(ranges()).containsExactly(BlockRange.of(1, 8), BlockRange.of(9, 100));
-    Piece part = progress.take(progress.pending().getFirst(), 3);
+    Piece part = take(progress, 0, 3);
     assertThat(part.failures()).containsOnlyKeys("a");
     assertThat(progress.pending().getFirst().failures()).containsOnlyKeys("a");
     assertThat(progress.pending().getLast().failures()).isEmpty();
@@ -64,8 +63,8 @@ class RangeProgressTest {
     for (int i = 0; i < 100; i++) {
       List<Piece> pending = some.pending();
       if (!pending.isEmpty() && random.nextBoolean()) {
-        Piece piece = pending.get(random.nextInt(pending.size()));
-        underWay.add(some.take(piece, 1 + random.nextInt(20)));
+        int index = random.nextInt(pending.size());
+        underWay.add(take(some, index, 1 + random.nextInt(20)));
       } else if (!underWay.isEmpty()) {
         some.giveBack(underWay.remove(random.nextInt(underWay.size())));
       }
@@ -73,6 +72,12 @@ class RangeProgressTest {
       all.addAll(underWay);
       assertThat(heights(all)).hasSize(100).doesNotHaveDuplicates();
     }
+  }
+
+  private static Piece take(RangeProgress from, int index, long count) {
+    Piece front = from.pending().get(index).upTo(count);
+    from.take(front);
+    return front;
   }
 
   private List<BlockRange> ranges() {

@@ -45,10 +45,10 @@ class RpcFaultsTest {
   }
 
   @Test
-  void ofError_whenReceiptsAreUnsupported_isPermanentAndSaysWhatIsNeeded() {
-    assertThat(FAULTS.ofError("eth_getBlockReceipts", new RpcError(-32601, "no")))
+  void ofError_whenReceiptsAreUnsupportedInAnyForm_isPermanentAndSaysWhatIsNeeded() {
+    assertThat(FAULTS.ofError("eth_getTransactionReceipt", new RpcError(-32601, "no")))
         .isInstanceOf(PermanentException.class)
-        .hasMessageContaining("an endpoint must serve this method to be followed");
+        .hasMessageContaining("an endpoint must serve this method or eth_getBlockReceipts");
   }
 
   @Test

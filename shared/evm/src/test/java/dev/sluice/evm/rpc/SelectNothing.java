@@ -8,6 +8,11 @@ import java.util.List;
 /** Looks at every block and selects nothing. */
 record SelectNothing() implements TargetSelector {
   @Override
+  public boolean selectsByLog() {
+    return false;
+  }
+
+  @Override
   public boolean mayMatch(byte[] logsBloom) {
     return true;
   }

@@ -54,6 +54,11 @@ class EvmBlockOpenerTest {
     TargetSelector selector =
         new TargetSelector() {
           @Override
+          public boolean selectsByLog() {
+            return true;
+          }
+
+          @Override
           public boolean mayMatch(byte[] logsBloom) {
             assertThat(logsBloom).isEqualTo(block.header().logsBloom());
             return false;

@@ -20,6 +20,11 @@ public record SelectEverything(IntPredicate indexes) implements TargetSelector {
   }
 
   @Override
+  public boolean selectsByLog() {
+    return false;
+  }
+
+  @Override
   public boolean mayMatch(byte[] logsBloom) {
     return true;
   }

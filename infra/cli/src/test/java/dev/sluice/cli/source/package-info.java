@@ -1,0 +1,5 @@
+/** The gateway over real sources. */
+@NullMarked
+package dev.sluice.cli.source;
+
+import org.jspecify.annotations.NullMarked;
