@@ -31,6 +31,7 @@ final class RpcMethods {
       case "eth_getBlockByNumber" -> block(byHeight(text(parameters, 0)), flag(parameters, 1));
       case "eth_getBlockByHash" -> block(byHash(text(parameters, 0)), flag(parameters, 1));
       case "eth_getBlockReceipts" -> receipts(parameters.path(0));
+      case "eth_getTransactionByHash" -> transaction(text(parameters, 0));
       case "web3_clientVersion" -> quoted("sluice-recording/0.1.0");
       case "net_version" -> quoted(Long.toString(chain.chainId()));
       default ->
@@ -70,6 +71,14 @@ final class RpcMethods {
     }
     counter.blockData();
     return chain.withHash(text.toLowerCase(Locale.ROOT));
+  }
+
+  private JsonSlice transaction(String hash) throws RpcException {
+    if (!HASH.matcher(hash).matches()) {
+      throw invalid("a hash of 32 bytes is wanted, got " + shortened(hash));
+    }
+    counter.blockData();
+    return chain.transaction(hash.toLowerCase(Locale.ROOT)).orElse(NULL);
   }
 
   private static String text(JsonNode parameters, int index) throws RpcException {

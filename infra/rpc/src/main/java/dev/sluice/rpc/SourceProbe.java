@@ -1,11 +1,13 @@
 package dev.sluice.rpc;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.sluice.rpc.SourceException.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Asks a source what it is: its chain, its head, the tags that it serves. Nothing is proven. */
 public final class SourceProbe implements AutoCloseable {
@@ -42,6 +44,35 @@ public final class SourceProbe implements AutoCloseable {
       return Optional.empty();
     }
     return isNull(result) ? Optional.empty() : Optional.of(BlockIdentity.of(0, result));
+  }
+
+  /**
+   * The height of the block that holds a transaction.
+   *
+   * @param hash 0x and 64 digits
+   * @return empty if the source does not know it, or it is in no block yet
+   */
+  public OptionalLong heightOf(String hash) throws IOException, InterruptedException {
+    String method = "eth_getTransactionByHash";
+    JsonSlice result = client.call(method, List.of("[\"" + hash + "\"]")).getFirst();
+    if (isNull(result)) {
+      return OptionalLong.empty();
+    }
+    try (JsonParser parser = result.parser()) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean height = parser.currentName().equals("blockNumber");
+        parser.nextToken();
+        if (height && parser.currentToken() == JsonToken.VALUE_NULL) {
+          return OptionalLong.empty();
+        }
+        if (height) {
+          return OptionalLong.of(quantity(method, parser.getValueAsString("")));
+        }
+        parser.skipChildren();
+      }
+    }
+    return OptionalLong.empty();
   }
 
   private static boolean isNull(JsonSlice result) {

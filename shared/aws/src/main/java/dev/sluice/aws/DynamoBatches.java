@@ -34,16 +34,22 @@ final class DynamoBatches {
 
   /** Reads rows, strongly consistent each; absent ones are missing. */
   List<Row> get(Collection<RowKey> keys) {
+    return getRaw(keys).stream().map(Row::of).toList();
+  }
+
+  /** The same, whatever is in the rows. */
+  List<Map<String, AttributeValue>> getRaw(Collection<RowKey> keys) {
     List<Map<String, AttributeValue>> wanted =
         keys.stream().distinct().map(RowKey::attributes).toList();
-    List<Row> found = new ArrayList<>();
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
     for (List<Map<String, AttributeValue>> chunk : Chunks.of(wanted, MAX_GETS)) {
       getChunk(chunk, found);
     }
     return found;
   }
 
-  private void getChunk(List<Map<String, AttributeValue>> keys, List<Row> found) {
+  private void getChunk(
+      List<Map<String, AttributeValue>> keys, List<Map<String, AttributeValue>> found) {
     Map<String, KeysAndAttributes> asked =
         Map.of(table.name(), KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
     for (int attempt = 1; !asked.isEmpty(); attempt++) {
@@ -52,9 +58,7 @@ final class DynamoBatches {
       BatchGetItemResponse response =
           AwsFailures.calling(
               "BatchGetItem on table " + table.name(), () -> table.client().batchGetItem(request));
-      response.responses().getOrDefault(table.name(), List.of()).stream()
-          .map(Row::of)
-          .forEach(found::add);
+      found.addAll(response.responses().getOrDefault(table.name(), List.of()));
       asked = response.unprocessedKeys();
     }
   }

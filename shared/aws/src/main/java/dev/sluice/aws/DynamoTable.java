@@ -145,6 +145,23 @@ final class DynamoTable {
     return query(request).items().stream().map(Row::of).toList();
   }
 
+  /** Visits what lies under every key of one partition, whatever it is. */
+  void forEachRaw(String partition, Consumer<Map<String, AttributeValue>> visitor) {
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(name)
+            .keyConditionExpression("#pk = :pk")
+            .expressionAttributeNames(Map.of("#pk", TableSchema.PARTITION_KEY))
+            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
+            .consistentRead(true);
+    QueryResponse response = query(request.build());
+    response.items().forEach(visitor);
+    while (response.hasLastEvaluatedKey()) {
+      response = query(request.exclusiveStartKey(response.lastEvaluatedKey()).build());
+      response.items().forEach(visitor);
+    }
+  }
+
   private Page page(QueryRequest.Builder request, Map<String, AttributeValue> start) {
     if (!start.isEmpty()) {
       request.exclusiveStartKey(start);

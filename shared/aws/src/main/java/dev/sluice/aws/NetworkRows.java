@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.state.Configuration;
 import dev.sluice.core.state.MasterState;
 import dev.sluice.core.state.Member;
@@ -11,6 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The rows of the network as a whole: members, second height, configuration, plans. */
 final class NetworkRows {
+  private static final String SUM = "sum";
+
   private NetworkRows() {}
 
   static Item encode(Members members) {
@@ -20,7 +23,20 @@ final class NetworkRows {
             "members",
             AttributeValue.fromL(members.members().stream().map(NetworkRows::memberField).toList()))
         .number("quorum", members.quorum())
-        .number("version", members.version());
+        .number("version", members.version())
+        .bytes(SUM, sum(members));
+  }
+
+  private static Bytes32 sum(Members members) {
+    dev.sluice.core.ledger.Sha256 sum =
+        new dev.sluice.core.ledger.Sha256()
+            .add(members.network())
+            .add(members.quorum())
+            .add(members.version());
+    for (Member member : members.members()) {
+      sum.add(member.id().value()).add(member.table()).add(member.region());
+    }
+    return sum.finish();
   }
 
   private static AttributeValue memberField(Member member) {
@@ -33,12 +49,27 @@ final class NetworkRows {
 
   static Members decodeMembers(Row row) {
     return row.decode(
-        fields ->
-            new Members(
-                fields.text("network"),
-                fields.rows("members").stream().map(NetworkRows::decodeMember).toList(),
-                fields.integer("quorum"),
-                fields.number("version")));
+        fields -> {
+          Members members =
+              new Members(
+                  fields.text("network"),
+                  fields.rows("members").stream().map(NetworkRows::decodeMember).toList(),
+                  fields.integer("quorum"),
+                  fields.number("version"));
+          requireSum(fields, sum(members));
+          return members;
+        });
+  }
+
+  /** Nothing else in the table says what these rows must hold; rows of before have no sum. */
+  private static void requireSum(Row fields, Bytes32 wanted) {
+    fields
+        .optionalBytes(SUM)
+        .filter(sum -> !sum.equals(wanted))
+        .ifPresent(
+            sum -> {
+              throw new IllegalArgumentException("wanted the sum " + wanted + ", got " + sum);
+            });
   }
 
   private static Member decodeMember(Row fields) {
@@ -80,14 +111,27 @@ final class NetworkRows {
     return Item.of(RowKey.configuration(configuration.version()))
         .number("version", configuration.version())
         .height("validFrom", configuration.validFrom())
-        .text("document", configuration.document());
+        .text("document", configuration.document())
+        .bytes(SUM, sum(configuration));
+  }
+
+  private static Bytes32 sum(Configuration configuration) {
+    return new dev.sluice.core.ledger.Sha256()
+        .add(configuration.version())
+        .add(configuration.validFrom().value())
+        .add(configuration.document())
+        .finish();
   }
 
   static Configuration decodeConfiguration(Row row) {
     return row.decode(
-        fields ->
-            new Configuration(
-                fields.integer("version"), fields.height("validFrom"), fields.text("document")));
+        fields -> {
+          Configuration configuration =
+              new Configuration(
+                  fields.integer("version"), fields.height("validFrom"), fields.text("document"));
+          requireSum(fields, sum(configuration));
+          return configuration;
+        });
   }
 
   static Item encode(PlanState plan) {

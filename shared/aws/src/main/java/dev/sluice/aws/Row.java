@@ -49,6 +49,11 @@ final class Row {
     return new RowKey(keyPart(TableSchema.PARTITION_KEY), keyPart(TableSchema.SORT_KEY));
   }
 
+  /** The key of what DynamoDB gave, whatever else is in it. */
+  static RowKey keyOf(Map<String, AttributeValue> attributes) {
+    return new Row(attributes).key();
+  }
+
   private String keyPart(String name) {
     AttributeValue value = attributes.get(name);
     return value == null || value.s() == null ? "?" : value.s();
@@ -100,6 +105,10 @@ final class Row {
 
   Bytes32 bytes(String name) {
     return Bytes32.of(binary(name));
+  }
+
+  Optional<Bytes32> optionalBytes(String name) {
+    return attributes.containsKey(name) ? Optional.of(bytes(name)) : Optional.empty();
   }
 
   BlockHash hash(String name) {

@@ -30,7 +30,11 @@ record RowKey(String partition, String sort) {
   }
 
   static RowKey run(Height height) {
-    return new RowKey("RUN#" + height.value() / RUN_PARTITION_HEIGHTS, padded(height.value()));
+    return new RowKey(runPartition(height.value() / RUN_PARTITION_HEIGHTS), padded(height.value()));
+  }
+
+  static String runPartition(long group) {
+    return "RUN#" + group;
   }
 
   static RowKey blockPart(BlockHash hash, int part) {

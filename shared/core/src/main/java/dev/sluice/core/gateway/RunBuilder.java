@@ -2,12 +2,10 @@ package dev.sluice.core.gateway;
 
 import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.BlockRange;
-import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Run;
-import dev.sluice.core.ledger.Sha256;
 import dev.sluice.core.state.GatewayState;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,18 +47,8 @@ final class RunBuilder {
     }
     BlockRange range = new BlockRange(height(blocks.getFirst()), height(blocks.getLast()));
     Run unsigned = new Run(range, from.hash(), hashes, counts, version, endpoints, from.checksum());
-    return new Run(range, from.hash(), hashes, counts, version, endpoints, checksum(unsigned));
-  }
-
-  /** SHA-256 over the checksum before and everything in the run but the endpoints' labels. */
-  static Bytes32 checksum(Run chained) {
-    Sha256 sha = new Sha256().add(chained.checksum());
-    sha.add(chained.range().first().value()).add(chained.range().last().value());
-    sha.add(chained.parent().bytes());
-    chained.hashes().forEach(hash -> sha.add(hash.bytes()));
-    sha.add(chained.targetCounts().size());
-    chained.targetCounts().forEach((height, count) -> sha.add(height.value()).add(count));
-    return sha.add(chained.configVersion()).finish();
+    return new Run(
+        range, from.hash(), hashes, counts, version, endpoints, RunChecksum.of(unsigned));
   }
 
   private static Height height(FetchedBlock fetched) {
