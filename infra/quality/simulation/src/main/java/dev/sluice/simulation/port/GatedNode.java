@@ -2,6 +2,7 @@ package dev.sluice.simulation.port;
 
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.HaltException;
+import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.ledger.Execution;
 import dev.sluice.core.ledger.LedgerKey;
 import dev.sluice.core.ledger.LedgerRow;
@@ -51,6 +52,18 @@ final class GatedNode implements NodeStore, LedgerStore {
     }
     gate.licence().showOldRow(id);
     return tear.get().node(current);
+  }
+
+  @Override
+  public Optional<NodeState> readCommitted() {
+    return call(
+        Point.NODE_READ,
+        () -> {
+          if (tear.isPresent()) {
+            throw new RetryableException("TX_CONFLICT", "a transaction on " + id + " is under way");
+          }
+          return node.readCommitted();
+        });
   }
 
   @Override
