@@ -5,15 +5,16 @@ import dev.sluice.simulation.fault.Injection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Many schedules, side by side on all cores; each is on one thread from end to end. */
 public final class Campaign {
   private final long baseSeed;
   private final long count;
   private final AtomicLong next = new AtomicLong();
-  private final AtomicReference<Optional<Outcome>> failed = new AtomicReference<>(Optional.empty());
+  private final Queue<Outcome> failed = new ConcurrentLinkedQueue<>();
   private final FaultCounts counts = new FaultCounts();
 
   /**
@@ -49,11 +50,11 @@ public final class Campaign {
   private void work() {
     FaultCounts own = new FaultCounts();
     long index = next.getAndIncrement();
-    while (index < count && failed.get().isEmpty()) {
+    while (index < count && failed.isEmpty()) {
       Outcome outcome = Simulation.run(Schedule.of(baseSeed + index));
       own.add(outcome);
       if (outcome.violation().isPresent()) {
-        failed.compareAndSet(Optional.empty(), Optional.of(outcome));
+        failed.add(outcome);
       }
       index = next.getAndIncrement();
     }
@@ -67,7 +68,7 @@ public final class Campaign {
 
   /** A schedule that failed. */
   public Optional<Outcome> failed() {
-    return failed.get();
+    return Optional.ofNullable(failed.peek());
   }
 
   /** Says all about a failing schedule: its seed, its faults, and the smallest that fails too. */

@@ -47,7 +47,7 @@ public final class Shrinker {
         List<Injection> fewer = new ArrayList<>(faults(best));
         fewer.subList(from, Math.min(from + chunk, fewer.size())).clear();
         Outcome outcome = repeat(best, best.schedule().with(fewer));
-        from = outcome == best ? from + chunk : from;
+        from = faults(outcome).size() < faults(best).size() ? from : from + chunk;
         best = outcome;
       }
       chunk /= 2;

@@ -1,6 +1,7 @@
 package dev.sluice.simulation.fault;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Map;
 /** Exactly the faults of a list, each where the list has it. */
 public final class ListedFaults implements FaultSource {
   private final Map<Place, Injection> listed = new HashMap<>();
-  private final int[] occurrences = new int[Point.values().length];
+  private final Map<Point, Integer> occurrences = new EnumMap<>(Point.class);
   private final List<Injection> struck = new ArrayList<>();
   private boolean stopped;
 
@@ -19,7 +20,8 @@ public final class ListedFaults implements FaultSource {
 
   @Override
   public Injection at(Point point) {
-    Injection injection = listed.get(new Place(point, occurrences[point.ordinal()]++));
+    Injection injection =
+        listed.get(new Place(point, occurrences.merge(point, 1, Integer::sum) - 1));
     if (injection == null || stopped) {
       return Injection.NONE;
     }

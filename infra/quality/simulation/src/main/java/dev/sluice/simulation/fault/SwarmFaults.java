@@ -21,7 +21,7 @@ public final class SwarmFaults implements FaultSource {
   private final int callsBetween;
   private final int choicesBetween;
   private final Map<Point, List<Fault>> allowed = new EnumMap<>(Point.class);
-  private final int[] occurrences = new int[Point.values().length];
+  private final Map<Point, Integer> occurrences = new EnumMap<>(Point.class);
   private final List<Injection> struck = new ArrayList<>();
   private boolean stopped;
 
@@ -48,7 +48,7 @@ public final class SwarmFaults implements FaultSource {
 
   @Override
   public Injection at(Point point) {
-    int occurrence = occurrences[point.ordinal()]++;
+    int occurrence = occurrences.merge(point, 1, Integer::sum) - 1;
     List<Fault> faults = allowed.get(point);
     if (stopped || faults == null || struck.size() == MOST_STRIKES) {
       return Injection.NONE;
