@@ -7,6 +7,7 @@ import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.core.state.NodeStatus;
 import dev.sluice.testkit.FakeWorkQueue;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Acknowledgement {
   void end(List<FakeWorkQueue.Delivery> batch, Set<String> unfinished) {
     for (FakeWorkQueue.Delivery delivery : batch) {
       boolean goes = !unfinished.contains(Long.toString(delivery.id()));
-      if (goes && !mayGo(delivery.message())) {
+      if (goes && !mayGo(delivery.message(), batch)) {
         world
             .invariants()
             .report(
@@ -52,9 +53,8 @@ final class Acknowledgement {
     }
   }
 
-  private boolean mayGo(WorkMessage message) {
+  private boolean mayGo(WorkMessage message, List<FakeWorkQueue.Delivery> batch) {
     Optional<NodeState> read = node(message.node());
-    Height began = heights.getOrDefault(message.node(), Height.ZERO);
     boolean torn =
         world.licence().oldRows(message.node()) != oldRows.getOrDefault(message.node(), 0);
     return torn
@@ -62,7 +62,24 @@ final class Acknowledgement {
         || read.get().status() != NodeStatus.ACTIVE
         || read.get().epoch() != message.epoch()
         || !message.range().last().isAbove(read.get().height())
-        || message.range().first().isAbove(began.next());
+        || message.range().first().isAbove(reachable(message, batch).next());
+  }
+
+  /** How far the batch itself could have brought the node before this message's turn. */
+  private Height reachable(WorkMessage message, List<FakeWorkQueue.Delivery> batch) {
+    Height reached = heights.getOrDefault(message.node(), Height.ZERO);
+    List<WorkMessage> ascending =
+        batch.stream()
+            .map(FakeWorkQueue.Delivery::message)
+            .filter(other -> other.node().equals(message.node()))
+            .filter(other -> other.epoch() == message.epoch())
+            .sorted(Comparator.comparing(other -> other.range().first()))
+            .toList();
+    for (WorkMessage other : ascending) {
+      boolean joins = !other.range().first().isAbove(reached.next());
+      reached = joins && other.range().last().isAbove(reached) ? other.range().last() : reached;
+    }
+    return reached;
   }
 
   private Optional<NodeState> node(NodeId id) {

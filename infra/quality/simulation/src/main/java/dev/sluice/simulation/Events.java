@@ -22,7 +22,7 @@ final class Events {
   private static final int MOST_VERSIONS = 4;
   private static final int MOST_NODES = 4;
   private static final long LONGEST_OUTAGE_MILLIS = TimeUnit.HOURS.toMillis(24);
-  private static final int LARGEST_JUMP_MILLIS = (int) TimeUnit.HOURS.toMillis(1);
+  private static final long LARGEST_JUMP_MILLIS = TimeUnit.DAYS.toMillis(20);
 
   private final World world;
 
@@ -65,7 +65,8 @@ final class Events {
   }
 
   private void jump(Injection injection) {
-    world.time().jumpMillis(injection.below(2 * LARGEST_JUMP_MILLIS, 1) - LARGEST_JUMP_MILLIS);
+    long millis = injection.upTo(LARGEST_JUMP_MILLIS);
+    world.time().jumpMillis(injection.below(2, 1) == 0 ? millis : -millis);
   }
 
   private void outage(Injection injection) {

@@ -25,7 +25,6 @@ final class Functions {
   private final World world;
   private final List<Optional<Gateway>> gateways =
       new ArrayList<>(List.of(Optional.empty(), Optional.empty()));
-  private int lastSent;
 
   Functions(World world) {
     this.world = world;
@@ -78,18 +77,15 @@ final class Functions {
         Actor.Role.PLANNER,
         delayMillis,
         () -> {
+          Plans plans = new Plans(world);
+          plans.begin();
           TickReport report =
               new Planner(world.ports().planner(), limits).tick(world.time().epochMillis());
-          lastSent = report.messages();
+          plans.end(report);
           if (report.messages() > limits.queueCap()) {
             world.invariants().report(12, "the planner sent " + report.messages());
           }
         });
-  }
-
-  /** How many messages the last tick sent. */
-  int lastSent() {
-    return lastSent;
   }
 
   /** Somebody acts; a documented failure ends the act and is no finding. */

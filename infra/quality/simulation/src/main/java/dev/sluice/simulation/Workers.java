@@ -83,6 +83,7 @@ final class Workers {
     void run() {
       Injection injection = world.gate().draw(Point.INVOCATION, "worker");
       BlockSource blocks = blocks(injection);
+      world.fences().begin(batch);
       acknowledgement.begin(batch);
       List<BatchResult> results =
           execution(blocks, injection).execute(decoded(), deadline(injection));

@@ -12,6 +12,7 @@ import dev.sluice.simulation.fault.FaultSource;
 import dev.sluice.simulation.port.Companions;
 import dev.sluice.simulation.port.Gate;
 import dev.sluice.simulation.port.Ports;
+import dev.sluice.simulation.port.Surrounded;
 import dev.sluice.simulation.world.Licence;
 import dev.sluice.simulation.world.Shape;
 import dev.sluice.simulation.world.Source;
@@ -47,6 +48,7 @@ final class World {
   private final Functions functions;
   private final Workers workers;
   private final Readers readers;
+  private final Fences fences;
   private int actors;
 
   World(long seed, Shape shape, FaultSource faults, Trace trace) {
@@ -54,7 +56,7 @@ final class World {
     this.source = new Source(seed, shape);
     this.queue = new FakeWorkQueue(time, VISIBILITY_MILLIS, shape.maxReceives());
     this.invariants = new Invariants(table, source, licence);
-    this.gate = new Gate(clockwork, faults, trace, invariants::afterStep);
+    this.gate = new Gate(clockwork, faults, trace, invariants::afterStep, this::onEndless);
     this.limits = new PlanLimits(shape.window(), QUEUE_CAP, VISIBILITY_MILLIS);
     Stores.over(table)
         .configs()
@@ -62,8 +64,9 @@ final class World {
     this.functions = new Functions(this);
     this.workers = new Workers(this);
     this.readers = new Readers(this);
-    Ports.Listeners listeners = new Ports.Listeners(this::onSent, this::onEvent);
-    this.ports = Ports.over(table, queue, gate, licence, companions(), listeners);
+    this.fences = new Fences(this);
+    Surrounded surrounded = new Surrounded(companions(), fences::committed, this::onSent, this::onEvent);
+    this.ports = Ports.over(table, queue, gate, licence, surrounded);
   }
 
   /** Every other node lives in a table of its own. */
@@ -93,6 +96,10 @@ final class World {
         functions.planner(0);
       }
     };
+  }
+
+  private void onEndless() {
+    invariants.report(12, "the schedule makes calls without end");
   }
 
   private void onSent(List<WorkMessage> messages) {
@@ -166,6 +173,10 @@ final class World {
 
   Readers readers() {
     return readers;
+  }
+
+  Fences fences() {
+    return fences;
   }
 
   /** The stores without a gate before them. */

@@ -53,6 +53,10 @@ final class GatewayCheck {
         8,
         last.filter(before -> before.epoch() > state.epoch()).isEmpty(),
         () -> "the gateway's epoch fell to " + state.epoch());
+    findings.require(
+        8,
+        last.filter(before -> before.configVersion() > state.configVersion()).isEmpty(),
+        () -> "the gateway forgot configuration " + last + ", now " + state);
     requireHaltsForCause(state);
     if (state.height().isAbove(truth.height())) {
       follow(state);

@@ -92,7 +92,7 @@ public enum Fault {
   REORGANISED(EnumSet.of(Point.ROUND), 42),
   /** Final blocks are replaced. */
   FINAL_REPLACED(EnumSet.of(Point.ROUND), 43, 71),
-  /** The clock on the wall jumps by up to an hour. */
+  /** The clock on the wall jumps, by up to twenty days. */
   CLOCK_JUMPS(EnumSet.of(Point.ROUND), 39),
   /** Everything on the queue is gone. */
   QUEUE_PURGED(EnumSet.of(Point.ROUND), 2, 20),

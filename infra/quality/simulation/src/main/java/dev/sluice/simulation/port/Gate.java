@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 
 /** What every call of every port passes: here faults strike, and the invariants are checked. */
 public final class Gate {
+  private static final int MOST_CALLS = 30_000;
   private static final long MOST_DELAY_MILLIS = 20_000;
   private static final long[] FREEZES_MILLIS = {
     TimeUnit.SECONDS.toMillis(30), TimeUnit.MINUTES.toMillis(10), TimeUnit.HOURS.toMillis(6)
@@ -22,15 +23,20 @@ public final class Gate {
   private final FaultSource faults;
   private final Trace trace;
   private final Runnable check;
+  private final Runnable endless;
+  private int calls;
 
   /**
    * @param check judges the state after a call that may have changed it
+   * @param endless is told when a schedule makes more calls than any should
    */
-  public Gate(Clockwork clockwork, FaultSource faults, Trace trace, Runnable check) {
+  public Gate(
+ Clockwork clockwork, FaultSource faults, Trace trace, Runnable check, Runnable endless) {
     this.clockwork = clockwork;
     this.faults = faults;
     this.trace = trace;
     this.check = check;
+    this.endless = endless;
   }
 
   /** One call on which nothing special can strike. */
@@ -42,6 +48,10 @@ public final class Gate {
   Injection enter(Point point) {
     Actor actor = clockwork.current();
     actor.requireAlive();
+    if (++calls > MOST_CALLS) {
+      endless.run();
+      throw actor.die();
+    }
     return draw(point, actor);
   }
 

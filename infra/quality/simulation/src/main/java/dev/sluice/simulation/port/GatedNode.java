@@ -31,14 +31,16 @@ final class GatedNode implements NodeStore, LedgerStore {
   private final LedgerStore ledger;
   private final StoreGate gate;
   private final Companions companions;
+  private final Witness witness;
   private Optional<Tear> tear = Optional.empty();
 
-  GatedNode(NodeId id, NodeStore node, LedgerStore ledger, StoreGate gate, Companions companions) {
+  GatedNode(NodeId id, NodeStore node, LedgerStore ledger, StoreGate gate, Surrounded surrounded) {
     this.id = id;
     this.node = node;
     this.ledger = ledger;
     this.gate = gate;
-    this.companions = companions;
+    this.companions = surrounded.companions();
+    this.witness = surrounded.witness();
   }
 
   @Override
@@ -82,7 +84,11 @@ final class GatedNode implements NodeStore, LedgerStore {
   /** A transaction on a row that another one still holds waits, or conflicts, until it is done. */
   private Outcome whole(NodeCommit commit) {
     tear = Optional.empty();
-    return node.commit(commit);
+    Outcome outcome = node.commit(commit);
+    if (outcome instanceof Outcome.Applied) {
+      witness.committed(id, commit);
+    }
+    return outcome;
   }
 
   private Outcome torn(Injection injection, NodeCommit commit) {

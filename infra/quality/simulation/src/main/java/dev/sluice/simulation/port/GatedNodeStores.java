@@ -11,13 +11,13 @@ import java.util.Map;
 final class GatedNodeStores implements NodeStores {
   private final NodeStores real;
   private final StoreGate gate;
-  private final Companions companions;
+  private final Surrounded surrounded;
   private final Map<Member, GatedNode> nodes = new HashMap<>();
 
-  GatedNodeStores(NodeStores real, StoreGate gate, Companions companions) {
+  GatedNodeStores(NodeStores real, StoreGate gate, Surrounded surrounded) {
     this.real = real;
     this.gate = gate;
-    this.companions = companions;
+    this.surrounded = surrounded;
   }
 
   @Override
@@ -32,6 +32,6 @@ final class GatedNodeStores implements NodeStores {
 
   private GatedNode open(Member member) {
     return nodes.computeIfAbsent(
-        member, m -> new GatedNode(m.id(), real.node(m), real.ledger(m), gate, companions));
+        member, m -> new GatedNode(m.id(), real.node(m), real.ledger(m), gate, surrounded));
   }
 }

@@ -1,8 +1,6 @@
 package dev.sluice.simulation.port;
 
 import dev.sluice.core.error.RetryableException;
-import dev.sluice.core.message.BusEvent;
-import dev.sluice.core.message.WorkMessage;
 import dev.sluice.core.plan.PlannerPorts;
 import dev.sluice.core.port.BlockStore;
 import dev.sluice.core.port.ConfigStore;
@@ -16,8 +14,6 @@ import dev.sluice.simulation.fault.Point;
 import dev.sluice.simulation.world.Licence;
 import dev.sluice.testkit.FakeTable;
 import dev.sluice.testkit.Stores;
-import java.util.List;
-import java.util.function.Consumer;
 
 /** Every port, behind the gate. */
 public record Ports(
@@ -37,28 +33,24 @@ public record Ports(
     void set(Runnable giveBack);
   }
 
-  /** Who is told what goes out. */
-  public record Listeners(Consumer<List<WorkMessage>> sent, Consumer<BusEvent> published) {}
-
   /** Puts the gate before the fakes. */
   public static Ports over(
       FakeTable table,
       WorkQueue queue,
       Gate gate,
       Licence licence,
-      Companions companions,
-      Listeners listeners) {
+      Surrounded surrounded) {
     Stores real = Stores.over(table);
     StoreGate stores = new StoreGate(gate, licence, table);
     return new Ports(
         new GatedGatewayStore(real.gateway(), stores),
         new GatedBlockStore(real.blocks(), stores),
         new GatedMasterStore(real.master(), stores),
-        new GatedNodeStores(real.nodes(), stores, companions),
+        new GatedNodeStores(real.nodes(), stores, surrounded),
         new GatedPlanStore(real.plans(), stores),
         new GatedConfigStore(real.configs(), stores),
-        new GatedQueue(queue, gate, listeners.sent()),
-        new GatedBus(gate, listeners.published()),
+        new GatedQueue(queue, gate, surrounded.sent()),
+        new GatedBus(gate, surrounded.published()),
         giveBack -> visibility(gate, giveBack));
   }
 
