@@ -77,18 +77,31 @@ final class Cancellation {
    * @throws RetryableException if another transaction, or a limit, was in the way
    */
   void requireOnlyConditions() {
-    for (int i = 0; i < reasons.size(); i++) {
-      String code = reasons.get(i).code();
-      if (CONFLICT.equals(code)) {
-        throw refused("TX_CONFLICT", i);
-      }
-      if (THROTTLED.contains(code)) {
-        throw refused("AWS_THROTTLED", i);
-      }
+    Optional<RetryableException> refusal = refusalNamed();
+    if (refusal.isPresent()) {
+      throw refusal.get();
     }
     if (!isLost(0, reasons.size())) {
       throw refused("TX_CONFLICT", 0);
     }
+  }
+
+  /** What was in the way of a transaction that has no conditions. */
+  RetryableException refusal() {
+    return refusalNamed().orElseGet(() -> refused("TX_CONFLICT", 0));
+  }
+
+  private Optional<RetryableException> refusalNamed() {
+    for (int i = 0; i < reasons.size(); i++) {
+      String code = reasons.get(i).code();
+      if (CONFLICT.equals(code)) {
+        return Optional.of(refused("TX_CONFLICT", i));
+      }
+      if (THROTTLED.contains(code)) {
+        return Optional.of(refused("AWS_THROTTLED", i));
+      }
+    }
+    return Optional.empty();
   }
 
   private RetryableException refused(String code, int index) {

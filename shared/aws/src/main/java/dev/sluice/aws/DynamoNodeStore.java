@@ -30,6 +30,11 @@ final class DynamoNodeStore implements NodeStore {
     return table.get(RowKey.node(id)).map(NodeRows::decode);
   }
 
+  @Override
+  public Optional<NodeState> readCommitted() {
+    return table.getCommitted(RowKey.node(id)).map(NodeRows::decode);
+  }
+
   /**
    * {@inheritDoc}
    *

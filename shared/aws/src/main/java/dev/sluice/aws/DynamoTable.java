@@ -8,12 +8,16 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Get;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -46,6 +50,31 @@ final class DynamoTable {
     Map<String, AttributeValue> item =
         AwsFailures.calling("GetItem on table " + name, () -> client.getItem(request).item());
     return item.isEmpty() ? Optional.empty() : Optional.of(Row.of(item));
+  }
+
+  /**
+   * Reads one row that no transaction is about to change: one TransactGetItems.
+   *
+   * @throws RetryableException with code {@code TX_CONFLICT} while a transaction on it is under way
+   */
+  Optional<Row> getCommitted(RowKey key) {
+    Get get = Get.builder().tableName(name).key(key.attributes()).build();
+    TransactGetItemsRequest request =
+        TransactGetItemsRequest.builder()
+            .transactItems(TransactGetItem.builder().get(get).build())
+            .build();
+    return AwsFailures.calling("TransactGetItems on table " + name, () -> getCommitted(request));
+  }
+
+  private Optional<Row> getCommitted(TransactGetItemsRequest request) {
+    try {
+      ItemResponse response = client.transactGetItems(request).responses().getFirst();
+      return response.hasItem() && !response.item().isEmpty()
+          ? Optional.of(Row.of(response.item()))
+          : Optional.empty();
+    } catch (TransactionCanceledException e) {
+      throw Cancellation.of(name, e).refusal();
+    }
   }
 
   /** The newest row of a partition at or below a sort key: one Query. */

@@ -32,6 +32,12 @@ final class FakeNodeStore implements NodeStore {
     return table.read(RowKey.node(member), NodeState.class);
   }
 
+  /** Every call of a {@link FakeTable} is one step: no transaction is ever under way. */
+  @Override
+  public Optional<NodeState> readCommitted() {
+    return read();
+  }
+
   @Override
   public Outcome commit(NodeCommit commit) {
     List<FakeTable.Lost> lost = table.transactOnce(List.of(member, commit), writes(commit));

@@ -19,28 +19,43 @@ public record LedgerSnapshot(NodeState node, SortedMap<String, String> entries) 
   private static final int MAX_ATTEMPTS = 20;
 
   /**
-   * Reads a snapshot: rows first, then the node's row again; if it moved meanwhile, all over.
+   * Reads a snapshot: the node's row once all that moved it is visible, the ledger's rows, then the
+   * node's row again; if it moved meanwhile, all over. Had it moved twice, some row might keep no
+   * value of the first height; had it been read while its transaction was under way, some row might
+   * not be there yet.
    *
    * @return empty when there is no such node
    * @throws RetryableException {@code STATE_MOVING} when the node moved each time
    */
   public static Optional<LedgerSnapshot> read(NodeStore node, LedgerStore ledger, String executor) {
-    Optional<NodeState> before = node.read();
-    for (int attempt = 0; before.isPresent() && attempt < MAX_ATTEMPTS; attempt++) {
-      NodeState state = before.get();
-      SortedMap<String, String> entries = entries(ledger, executor, state);
-      Optional<NodeState> after = node.read();
-      if (after.equals(before)) {
-        return Optional.of(new LedgerSnapshot(state, entries));
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Optional<NodeState> before = node.readCommitted();
+        if (before.isEmpty()) {
+          return Optional.empty();
+        }
+        SortedMap<String, String> entries = entries(ledger, executor, before.get());
+        if (node.read().equals(before)) {
+          return Optional.of(new LedgerSnapshot(before.get(), entries));
+        }
+      } catch (RetryableException e) {
+        requireConflict(e);
       }
-      before = after;
+      requireAttemptsLeft(attempt);
     }
-    if (before.isPresent()) {
+  }
+
+  private static void requireConflict(RetryableException failure) {
+    if (!failure.code().equals("TX_CONFLICT")) {
+      throw failure;
+    }
+  }
+
+  private static void requireAttemptsLeft(int attempt) {
+    if (attempt == MAX_ATTEMPTS) {
       throw new RetryableException(
-          "STATE_MOVING",
-          "node " + before.get().id() + " moved " + MAX_ATTEMPTS + " times while being read");
+          "STATE_MOVING", "the node moved at each of " + attempt + " attempts to read its ledger");
     }
-    return Optional.empty();
   }
 
   private static SortedMap<String, String> entries(

@@ -68,8 +68,7 @@ final class Dispatch {
   }
 
   private int send(NodeState node, Optional<PlanState> notes, List<WorkMessage> messages) {
-    int room = Math.max(0, limits.queueCap() - sent);
-    List<WorkMessage> fitting = messages.subList(0, Math.min(room, messages.size()));
+    List<WorkMessage> fitting = messages.subList(0, Math.min(room(), messages.size()));
     if (fitting.isEmpty()) {
       return 0;
     }
@@ -82,6 +81,10 @@ final class Dispatch {
     return accepted;
   }
 
+  private int room() {
+    return Math.max(0, limits.queueCap() - sent);
+  }
+
   /** A node that moved since the last notes is not stalled, whatever was noted before. */
   private static int stallsAfter(NodeState node, Optional<PlanState> notes) {
     return notes
@@ -92,6 +95,9 @@ final class Dispatch {
 
   /** The row is read again, since its last message may have been executed while we looked. */
   private int replan(Member member, NodeState node, Optional<PlanState> notes, BlockRange probe) {
+    if (room() == 0) {
+      return 0;
+    }
     NodeStore store = ports.nodes().node(member);
     NodeState raised = node.withNextEpoch();
     boolean stands = store.read().filter(node::equals).isPresent();

@@ -18,6 +18,17 @@ public interface NodeStore {
   Optional<NodeState> read();
 
   /**
+   * Reads the row in a transaction of its own. Another transaction becomes visible row by row until
+   * it has answered (DynamoDB Developer Guide, "Transactions: isolation levels"); after this call
+   * every row of the transaction that moved the node here is visible.
+   *
+   * @return empty when there is no such node
+   * @throws dev.sluice.core.error.RetryableException with code {@code TX_CONFLICT} while a
+   *     transaction on the row is under way
+   */
+  Optional<NodeState> readCommitted();
+
+  /**
    * Applies a commit in one transaction: on the condition that the row still has {@code from}'s
    * height, hash, epoch and cursor and is ACTIVE, and that each ledger row is as it was seen.
    *

@@ -40,6 +40,15 @@ public abstract class NodeStoreContract extends NodeContract {
   }
 
   @Test
+  void readCommitted_givesTheRowAsReadDoes() {
+    initialise(1);
+    node().commit(NodeCommits.move(row()));
+
+    assertThat(node().readCommitted()).isEqualTo(node().read()).isPresent();
+    assertThat(stores().nodes().node(N2).readCommitted()).isEmpty();
+  }
+
+  @Test
   void commit_whenOnlyTheRowMoves_isApplied() {
     initialise(1);
     NodeCommit commit = NodeCommits.move(row());

@@ -25,6 +25,11 @@ record FaultyNodeStores(NodeStores real, BooleanSupplier failsBefore, BooleanSup
       }
 
       @Override
+      public Optional<NodeState> readCommitted() {
+        return store.readCommitted();
+      }
+
+      @Override
       public Outcome commit(NodeCommit commit) {
         if (failsBefore.getAsBoolean()) {
           throw new RetryableException("AWS_THROTTLED", "injected before the commit");

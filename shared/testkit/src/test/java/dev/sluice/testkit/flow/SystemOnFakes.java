@@ -107,6 +107,10 @@ final class SystemOnFakes {
   }
 
   TickReport tick() {
+    return tick(PlanLimits.withVisibility(VISIBILITY_MILLIS));
+  }
+
+  TickReport tick(PlanLimits limits) {
     PlannerPorts ports =
         new PlannerPorts(
             stores.gateway(),
@@ -116,8 +120,7 @@ final class SystemOnFakes {
             stores.plans(),
             queue,
             bus);
-    return new Planner(ports, PlanLimits.withVisibility(VISIBILITY_MILLIS))
-        .tick(time.epochMillis());
+    return new Planner(ports, limits).tick(time.epochMillis());
   }
 
   /** A worker that has just started: it remembers nothing. */

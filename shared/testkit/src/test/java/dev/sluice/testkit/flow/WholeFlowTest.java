@@ -11,6 +11,7 @@ import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.gateway.PollResult;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.message.WorkMessage;
+import dev.sluice.core.plan.PlanLimits;
 import dev.sluice.core.plan.TickReport;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.testkit.ChainBuilder;
@@ -123,6 +124,24 @@ class WholeFlowTest {
     assertThat(isStalled(system.tick())).isFalse();
     system.untilQuiet();
     assertThat(isStalled(system.tick())).isFalse();
+  }
+
+  @Test
+  void tick_whenManyPlansAreLost_sendsNoMoreProbesThanTheQueueHolds() {
+    SystemOnFakes system = new SystemOnFakes(3, ChainBuilder.seeded(SEED).build(5));
+    system.revealAll();
+    system.poll();
+    system.tick();
+    system.queue.purge();
+    system.time.advanceMillis(3_000);
+    PlanLimits narrow = new PlanLimits(64, 2, SystemOnFakes.VISIBILITY_MILLIS);
+    assertThat(system.tick(narrow).messages()).isEqualTo(2);
+    assertThat(system.members())
+        .filteredOn(member -> system.node(member.id()).epoch() == 1)
+        .as("whose probe found no room keeps its epoch")
+        .hasSize(1);
+    system.untilQuiet();
+    assertLevelAndRight(system, 5);
   }
 
   private static boolean isStalled(TickReport report) {

@@ -1,0 +1,190 @@
+package dev.sluice.simulation;
+
+import dev.sluice.core.message.BusEvent;
+import dev.sluice.core.message.WorkMessage;
+import dev.sluice.core.plan.PlanLimits;
+import dev.sluice.core.state.Member;
+import dev.sluice.core.state.NodeId;
+import dev.sluice.simulation.check.Invariants;
+import dev.sluice.simulation.engine.Clockwork;
+import dev.sluice.simulation.engine.Trace;
+import dev.sluice.simulation.fault.FaultSource;
+import dev.sluice.simulation.port.Companions;
+import dev.sluice.simulation.port.Gate;
+import dev.sluice.simulation.port.Ports;
+import dev.sluice.simulation.port.Surrounded;
+import dev.sluice.simulation.world.Licence;
+import dev.sluice.simulation.world.Shape;
+import dev.sluice.simulation.world.Source;
+import dev.sluice.testkit.FakeTable;
+import dev.sluice.testkit.FakeTimeSource;
+import dev.sluice.testkit.FakeWorkQueue;
+import dev.sluice.testkit.Stores;
+import dev.sluice.testkit.TestGenesis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Everything that one schedule has: state, surroundings, functions, judges. */
+final class World {
+  /** How long the queue hides what it delivers. */
+  static final long VISIBILITY_MILLIS = 90_000;
+
+  private static final int QUEUE_CAP = 20_000;
+
+  private final FakeTable table = new FakeTable();
+  private final FakeTimeSource time = new FakeTimeSource();
+  private final Clockwork clockwork = new Clockwork(time);
+  private final Licence licence = new Licence();
+  private final List<WorkMessage> sent = new ArrayList<>();
+  private final FakeWorkQueue queue;
+  private final Source source;
+  private final Invariants invariants;
+  private final Gate gate;
+  private final FaultSource faults;
+  private final Ports ports;
+  private final PlanLimits limits;
+  private final Functions functions;
+  private final Workers workers;
+  private final Readers readers;
+  private final Fences fences;
+  private int actors;
+
+  World(long seed, Shape shape, FaultSource faults, Trace trace) {
+    this.faults = faults;
+    this.source = new Source(seed, shape);
+    this.queue = new FakeWorkQueue(time, VISIBILITY_MILLIS, shape.maxReceives());
+    this.invariants = new Invariants(table, source, licence);
+    this.gate = new Gate(clockwork, faults, trace, invariants::afterStep, this::onEndless);
+    this.limits = new PlanLimits(shape.window(), QUEUE_CAP, VISIBILITY_MILLIS);
+    Stores.over(table)
+        .configs()
+        .initialise(TestGenesis.of(members(shape), source.checkpoint(), source.checkpointHash()));
+    this.functions = new Functions(this);
+    this.workers = new Workers(this);
+    this.readers = new Readers(this);
+    this.fences = new Fences(this);
+    Surrounded surrounded = new Surrounded(companions(), fences::committed, this::onSent, this::onEvent);
+    this.ports = Ports.over(table, queue, gate, licence, surrounded);
+  }
+
+  /** Every other node lives in a table of its own. */
+  private static List<Member> members(Shape shape) {
+    return IntStream.rangeClosed(1, shape.nodes()).mapToObj(World::member).toList();
+  }
+
+  static Member member(int number) {
+    NodeId id = new NodeId("n" + number);
+    return number % 2 == 0 ? new Member(id, "table-" + number, "") : Member.local(id);
+  }
+
+  private Companions companions() {
+    return new Companions() {
+      @Override
+      public void workerOn(NodeId node) {
+        workers.onWhatItLacks(node);
+      }
+
+      @Override
+      public void readerOn(NodeId node) {
+        readers.read(node);
+      }
+
+      @Override
+      public void planner() {
+        functions.planner(0);
+      }
+    };
+  }
+
+  private void onEndless() {
+    invariants.report(12, "the schedule makes calls without end");
+  }
+
+  private void onSent(List<WorkMessage> messages) {
+    sent.addAll(messages);
+    clockwork.after(10, workers::poll);
+  }
+
+  private void onEvent(BusEvent event) {
+    Consumer<Long> wake = functions::planner;
+    if (event instanceof BusEvent.GatewayAdvanced || event instanceof BusEvent.NodeDrained) {
+      wake.accept(50L);
+    }
+  }
+
+  FakeTable table() {
+    return table;
+  }
+
+  FakeTimeSource time() {
+    return time;
+  }
+
+  Clockwork clockwork() {
+    return clockwork;
+  }
+
+  Licence licence() {
+    return licence;
+  }
+
+  FakeWorkQueue queue() {
+    return queue;
+  }
+
+  /** Every message that was ever sent. */
+  List<WorkMessage> sent() {
+    return sent;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  Invariants invariants() {
+    return invariants;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  FaultSource faults() {
+    return faults;
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  PlanLimits limits() {
+    return limits;
+  }
+
+  Functions functions() {
+    return functions;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  Readers readers() {
+    return readers;
+  }
+
+  Fences fences() {
+    return fences;
+  }
+
+  /** The stores without a gate before them. */
+  Stores raw() {
+    return Stores.over(table);
+  }
+
+  int nextActor() {
+    return ++actors;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.sluice.simulation.port;
+
+import dev.sluice.core.message.BusEvent;
+import dev.sluice.core.port.EventBus;
+import dev.sluice.simulation.fault.Injection;
+import dev.sluice.simulation.fault.Point;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The bus behind the gate. It never fails: what it cannot take it counts (see the port). */
+record GatedBus(Gate gate, Consumer<BusEvent> subscriber) implements EventBus {
+  @Override
+  public int publish(List<BusEvent> events) {
+    Injection injection = gate.enter(Point.BUS_PUBLISH);
+    return switch (injection.fault()) {
+      case EVENT_LOST, THROTTLED, UNAVAILABLE -> events.size();
+      case LOST_ANSWER -> {
+        events.forEach(subscriber);
+        yield events.size();
+      }
+      default ->
+          gate.perform(
+              injection,
+              () -> {
+                events.forEach(subscriber);
+                return 0;
+              });
+    };
+  }
+}

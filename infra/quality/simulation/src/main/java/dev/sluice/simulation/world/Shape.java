@@ -1,0 +1,46 @@
+package dev.sluice.simulation.world;
+
+import java.util.SplittableRandom;
+
+/**
+ * The size of a schedule.
+ *
+ * @param nodes how many nodes it begins with
+ * @param rounds for how many rounds faults strike
+ * @param blocks how many blocks the source grows by meanwhile, at most
+ * @param checkpoint the height of the checkpoint
+ * @param large whether one block has more effects than one transaction holds
+ * @param window the planner's window
+ * @param maxReceives how often the queue delivers a message
+ */
+public record Shape(
+    int nodes,
+    int rounds,
+    int blocks,
+    long checkpoint,
+    boolean large,
+    int window,
+    int maxReceives) {
+  private static final int[] NODES = {1, 2, 3, 3};
+  private static final long[] CHECKPOINTS = {0, 100, 250, 252, 254};
+  private static final int[] WINDOWS = {2, 4, 64};
+  private static final int LARGE_ONE_IN = 4;
+
+  /** The shape of a seed. */
+  public static Shape of(long seed) {
+    SplittableRandom random = new SplittableRandom(seed ^ 0x5EED);
+    return new Shape(
+        NODES[random.nextInt(NODES.length)],
+        random.nextInt(3, 9),
+        random.nextInt(3, 13),
+        CHECKPOINTS[random.nextInt(CHECKPOINTS.length)],
+        random.nextInt(LARGE_ONE_IN) == 0,
+        WINDOWS[random.nextInt(WINDOWS.length)],
+        random.nextInt(2, 6));
+  }
+
+  /** The same with other numbers of nodes, rounds and blocks. */
+  public Shape resized(int newNodes, int newRounds, int newBlocks) {
+    return new Shape(newNodes, newRounds, newBlocks, checkpoint, large, window, maxReceives);
+  }
+}
