@@ -1,5 +1,7 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.audit.AuditCommand;
+import dev.sluice.cli.audit.ExplainCommand;
 import dev.sluice.cli.check.CheckCommand;
 import dev.sluice.cli.config.ApplyCommand;
 import dev.sluice.cli.config.ConfigCommand;
@@ -140,6 +142,8 @@ public final class Sluice {
         new RecordCommand(out),
         new ServeCommand(out),
         new LiarCommand(out),
+        new AuditCommand(out, environment),
+        new ExplainCommand(out, environment),
         new RedriveCommand(out, environment),
         new OpsCommand(out, environment),
         node,

@@ -78,6 +78,36 @@ public final class RecordedBlock {
     return out.size() == 0 ? whole : JsonSlice.of(out.toByteArray());
   }
 
+  /** A transaction of the block by its hash, in lower case. */
+  Optional<JsonSlice> transaction(String hash) {
+    JsonSlice whole = block();
+    try (JsonParser parser = whole.parser()) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean transactions = parser.currentName().equals("transactions");
+        parser.nextToken();
+        if (transactions) {
+          return find(whole, parser, hash);
+        }
+        parser.skipChildren();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("block " + identity.height() + " was read before", e);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<JsonSlice> find(JsonSlice whole, JsonParser parser, String hash)
+      throws IOException {
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      JsonSlice transaction = whole.valueAt(parser);
+      if (transaction.toString().contains("\"hash\":\"" + hash + "\"")) {
+        return Optional.of(transaction);
+      }
+    }
+    return Optional.empty();
+  }
+
   private static String hashes(JsonParser parser) throws IOException {
     StringBuilder hashes = new StringBuilder("[");
     while (parser.nextToken() == JsonToken.START_OBJECT) {

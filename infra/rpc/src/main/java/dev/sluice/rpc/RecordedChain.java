@@ -43,4 +43,13 @@ final class RecordedChain {
   Optional<RecordedBlock> withHash(String hash) {
     return recording.withHash(hash).filter(block -> block.identity().height() <= head());
   }
+
+  /** A transaction as its block has it, in any block that can be seen. */
+  Optional<JsonSlice> transaction(String hash) {
+    return recording.blocks().stream()
+        .takeWhile(block -> block.identity().height() <= head())
+        .map(block -> block.transaction(hash))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
 }

@@ -1,0 +1,108 @@
+package dev.sluice.cli.audit;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.sluice.cli.CommandException;
+import dev.sluice.cli.ExitCode;
+import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.chain.TransactionHash;
+import dev.sluice.evm.codec.BlockReader;
+import dev.sluice.evm.codec.ClaimedBlock;
+import dev.sluice.evm.codec.ClaimedReceipt;
+import dev.sluice.evm.codec.ReceiptsReader;
+import dev.sluice.evm.verify.BlockVerifier;
+import dev.sluice.evm.verify.VerifiedBlock;
+import dev.sluice.evm.verify.VerifiedTransaction;
+import dev.sluice.rpc.JsonSlice;
+import dev.sluice.rpc.RecordedBlock;
+import dev.sluice.rpc.Recorder;
+import dev.sluice.rpc.Recording;
+import dev.sluice.rpc.SourceProbe;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/**
+ * A transaction in a block that an endpoint gave and that was verified whole.
+ *
+ * @param height the block's height
+ * @param block its hash
+ * @param transaction the transaction
+ */
+record SourcedTransaction(Height height, BlockHash block, VerifiedTransaction transaction) {
+  /**
+   * Fetches it.
+   *
+   * @throws CommandException if the endpoint does not know it in a block
+   */
+  static SourcedTransaction fetch(URI source, TransactionHash transaction)
+      throws IOException, InterruptedException {
+    OptionalLong height;
+    try (SourceProbe probe = new SourceProbe(source)) {
+      height = probe.heightOf(transaction.toString());
+    }
+    if (height.isEmpty()) {
+      throw unknown(transaction);
+    }
+    VerifiedBlock block = block(source, height.getAsLong());
+    return IntStream.range(0, block.transactionCount())
+        .mapToObj(block::transaction)
+        .filter(each -> each.hash().equals(transaction))
+        .findFirst()
+        .map(
+            each ->
+                new SourcedTransaction(
+                    Height.of(height.getAsLong()), new BlockHash(block.header().hash()), each))
+        .orElseThrow(() -> unknown(transaction));
+  }
+
+  private static CommandException unknown(TransactionHash transaction) {
+    return new CommandException(
+        ExitCode.NO_INPUT,
+        "EXPLAIN_UNKNOWN: the source has no block with " + transaction,
+        "check the hash; it may not be in a block yet");
+  }
+
+  private static VerifiedBlock block(URI source, long height)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("sluice-explain");
+    Path file = folder.resolve("block.ndjson.gz");
+    try {
+      new Recorder(source).record(height, height, file, false);
+      return verified(Recording.read(file).first());
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(folder);
+    }
+  }
+
+  private static VerifiedBlock verified(RecordedBlock recorded) throws IOException {
+    ClaimedBlock block;
+    try (JsonParser parser = opened(recorded.block())) {
+      block = BlockReader.read(parser);
+    }
+    JsonSlice receipts =
+        recorded
+            .receipts()
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        ExitCode.UNAVAILABLE,
+                        "the source has no receipts of block " + recorded.identity().height(),
+                        "take a source that serves eth_getBlockReceipts"));
+    try (JsonParser parser = opened(receipts)) {
+      List<ClaimedReceipt> claimed = ReceiptsReader.read(parser);
+      return BlockVerifier.verify(block, claimed).orThrow();
+    }
+  }
+
+  private static JsonParser opened(JsonSlice slice) throws IOException {
+    JsonParser parser = slice.parser();
+    parser.nextToken();
+    return parser;
+  }
+}
