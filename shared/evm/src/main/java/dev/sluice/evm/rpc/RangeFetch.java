@@ -12,7 +12,6 @@ import dev.sluice.evm.pace.HitShare;
 import dev.sluice.evm.rpc.BatchPlanner.Plan;
 import dev.sluice.evm.verify.VerifyCode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,12 +33,14 @@ final class RangeFetch {
   private final HitShare hits;
   private final BlockRange range;
   private final RangeProgress progress;
-  private final Set<Batch> underWay = new HashSet<>();
+  private final Races races;
+  private final Set<Batch> underWay = Races.identitySet();
   private Optional<SyncException> stopped = Optional.empty();
 
   /** A fetch; nothing is asked yet. */
   RangeFetch(Crew crew, Votes votes, Pipeline pipeline, Order order) {
     this.crew = crew;
+    this.races = new Races(crew::usualNanos);
     this.votes = votes;
     this.pipeline = pipeline;
     this.budget = new ByteBudget(order.budgetBytes());
@@ -74,7 +75,7 @@ final class RangeFetch {
     Links links = new Links(progress, votes, votes.at(range.last()));
     BatchOutcomes outcomes = new BatchOutcomes(progress, links, hits, crew.isAlone());
     while (isGoingOn()) {
-      settle(pipeline.next(), outcomes);
+      next().ifPresent(step -> settle(step, outcomes));
     }
     pipeline.close();
     return confirmed(links);
@@ -90,9 +91,33 @@ final class RangeFetch {
       isBeginning = pipeline.allowsRequest() && hasBegun();
     }
     boolean isWaiting = pipeline.allowsRequest() && !progress.pending().isEmpty();
-    return isWaiting
-        ? !underWay.isEmpty()
-        : underWay.stream().anyMatch(batch -> progress.isWanted(batch.first()));
+    return isWaiting ? !underWay.isEmpty() : underWay.stream().anyMatch(this::isWanted);
+  }
+
+  private boolean isWanted(Batch batch) {
+    return progress.isWanted(batch.first()) && !races.isOvertaken(batch);
+  }
+
+  /** The next step that ends; empty if a batch was late and is now asked of another endpoint. */
+  private Optional<Step> next() {
+    boolean isIdle = !crew.isAlone() && progress.pending().isEmpty() && pipeline.allowsRequest();
+    Optional<Long> due = isIdle ? races.dueNanos() : Optional.empty();
+    if (due.isEmpty()) {
+      return Optional.of(pipeline.next());
+    }
+    Optional<Step> step = pipeline.next(due.get() - crew.nowNanos());
+    return step.isPresent() || hasRaced() ? step : Optional.of(pipeline.next());
+  }
+
+  private boolean hasRaced() {
+    Optional<Batch> late = races.late(crew.nowNanos());
+    Optional<Batch> racer = late.flatMap(planner::again);
+    racer.ifPresent(
+        batch -> {
+          races.begin(late.orElseThrow(), batch);
+          begin(batch);
+        });
+    return racer.isPresent();
   }
 
   /** Begins one more batch, if there is one to begin now. */
@@ -112,6 +137,7 @@ final class RangeFetch {
 
   private void begin(Batch batch) {
     underWay.add(batch);
+    races.begun(batch, crew.nowNanos());
     crew.begun(batch.endpoint());
     batch.endpoint().begin();
     pipeline.request(batch);
@@ -119,7 +145,7 @@ final class RangeFetch {
 
   private void settle(Step step, BatchOutcomes outcomes) {
     Batch batch = step.batch();
-    boolean isWanted = progress.isWanted(batch.first());
+    boolean isWanted = isWanted(batch);
     if (!(step instanceof Step.Proven)) {
       crew.ended(batch.endpoint());
     }
@@ -130,9 +156,10 @@ final class RangeFetch {
     }
     underWay.remove(batch);
     budget.giveBack(batch.bytes());
-    if (isWanted) {
+    if (isWanted && !races.isLeftToRival(step, crew.nowNanos())) {
       outcomes.ended(step).ifPresent(end -> stop(end.before(), end.failure()));
     }
+    races.ended(batch);
   }
 
   /** Nothing from there on can be had in this call. */
