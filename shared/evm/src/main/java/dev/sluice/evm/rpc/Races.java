@@ -7,7 +7,6 @@ import dev.sluice.evm.rpc.Findings.Refusal;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +24,8 @@ final class Races {
   /** How many times longer than usual a batch takes to be late. */
   private static final int MUCH = 3;
 
-  private final Map<Batch, Long> asked = new IdentityHashMap<>();
-  private final Map<Batch, Batch> rivals = new IdentityHashMap<>();
+  private final IdentityHashMap<Batch, Long> asked = new IdentityHashMap<>();
+  private final IdentityHashMap<Batch, Batch> rivals = new IdentityHashMap<>();
   private final Set<Batch> racers = identitySet();
   private final Set<Batch> overtaken = identitySet();
   private final LongSupplier usualNanos;

@@ -1,7 +1,6 @@
 package dev.sluice.evm.rpc;
 
 import dev.sluice.core.chain.BlockRange;
-import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.error.SyncException;
@@ -11,7 +10,6 @@ import dev.sluice.evm.pace.ByteBudget;
 import dev.sluice.evm.pace.HitShare;
 import dev.sluice.evm.rpc.BatchPlanner.Plan;
 import dev.sluice.evm.verify.VerifyCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -175,7 +173,7 @@ final class RangeFetch {
     while (!prefix.isEmpty()) {
       Optional<Vote> vote = links.confirmed(prefix.getLast());
       if (vote.isPresent()) {
-        return new Fetched(blocks(prefix), vote.get());
+        return new Fetched(Part.blocks(prefix), vote.get());
       }
       prefix = unbroken();
     }
@@ -188,23 +186,13 @@ final class RangeFetch {
    */
   private List<Part> unbroken() {
     List<Part> prefix = progress.prefix();
-    return stopped.filter(RangeFetch::isBrokenLink).isPresent() ? withoutLast(prefix) : prefix;
+    return stopped.filter(RangeFetch::isBrokenLink).isPresent()
+        ? Part.withoutLastBlock(prefix)
+        : prefix;
   }
 
   private static boolean isBrokenLink(SyncException failure) {
     return failure.code().equals(VerifyCode.VERIFY_PARENT.name());
-  }
-
-  private static List<Part> withoutLast(List<Part> prefix) {
-    List<Part> shorter = new ArrayList<>(prefix);
-    if (!shorter.isEmpty()) {
-      shorter.removeLast().withoutLast().ifPresent(shorter::add);
-    }
-    return shorter;
-  }
-
-  private static List<FetchedBlock> blocks(List<Part> parts) {
-    return parts.stream().flatMap(part -> part.blocks().stream()).toList();
   }
 
   private SyncException outOfTime() {

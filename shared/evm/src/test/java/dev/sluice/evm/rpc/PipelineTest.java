@@ -276,8 +276,6 @@ class PipelineTest {
     ((ObjectNode) line.get("block")).put("padding", "x".repeat(chars));
   }
 
-  /** The real clock: what is timed here are sockets. */
-
   /** Notes the threads in which blocks are proven. */
   private record Watching(Set<Thread> threads) implements TargetSelector {
     @Override
