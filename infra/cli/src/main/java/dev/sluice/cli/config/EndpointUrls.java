@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds the URLs behind endpoints. They may hold keys: only their labels are ever shown. */
-final class EndpointUrls {
+public final class EndpointUrls {
   private final Map<String, String> variables;
   private final Function<String, String> parameters;
 
@@ -16,7 +16,7 @@ final class EndpointUrls {
    * @param variables where {@code env:} looks
    * @param parameters where {@code ssm:} looks: a parameter's value by name
    */
-  EndpointUrls(Map<String, String> variables, Function<String, String> parameters) {
+  public EndpointUrls(Map<String, String> variables, Function<String, String> parameters) {
     this.variables = Map.copyOf(variables);
     this.parameters = parameters;
   }
@@ -27,7 +27,7 @@ final class EndpointUrls {
    * @throws PermanentException {@code CFG_SECRET_MISSING} if nothing is there, or another code if
    *     what is there is no URL to ask
    */
-  RpcUrl of(Endpoint endpoint) {
+  public RpcUrl of(Endpoint endpoint) {
     Optional<String> url =
         switch (endpoint) {
           case Endpoint.PlainUrl plain -> Optional.of(plain.url());

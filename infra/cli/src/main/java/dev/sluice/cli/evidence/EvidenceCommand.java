@@ -68,9 +68,11 @@ public final class EvidenceCommand implements Callable<Integer> {
     EncodedBlock stored = blocks.load(block).orElseThrow(() -> lost("block", reference));
     Evidence evidence = Evidence.of(stored);
     Evidence.Proven proven = evidence.prove(block, transaction);
+    EvidenceContent.Vote vote =
+        new EvidenceContent.Vote(
+            run.range().last().value(), run.lastHash().toString(), run.endpoints());
     EvidenceContent.Note note =
-        new EvidenceContent.Note(
-            run.endpoints(), run.configVersion(), rules(network, run, stored, reference));
+        new EvidenceContent.Note(vote, run.configVersion(), rules(network, run, stored, reference));
     return EvidenceFile.of(EvidenceContent.of(transaction.toString(), evidence, proven, note));
   }
 

@@ -35,11 +35,21 @@ record EvidenceContent(
   /**
    * What the one who wrote the file says, and no hash proves.
    *
-   * @param endpoints the endpoints that agreed on the hash of the run's last block, by label
+   * @param vote what endpoints agreed on when the block was stored
    * @param configuration the version of the configuration that selected the transaction
    * @param rules the names of the rules that selected it
    */
-  record Note(List<String> endpoints, int configuration, List<String> rules) {}
+  record Note(Vote vote, int configuration, List<String> rules) {}
+
+  /**
+   * A vote. The blocks of a run are linked by hash, so that the hash of its last block stands for
+   * each of them.
+   *
+   * @param height the last block of the run that holds the transaction's block
+   * @param block its hash
+   * @param endpoints the endpoints that agreed on that hash, by label
+   */
+  record Vote(long height, String block, List<String> endpoints) {}
 
   /** Shows evidence of one transaction. */
   static EvidenceContent of(

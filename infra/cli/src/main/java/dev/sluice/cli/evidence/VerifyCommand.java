@@ -94,7 +94,11 @@ public final class VerifyCommand implements Callable<Integer> {
             + file.note().configuration()
             + ", rules "
             + file.note().rules()
-            + ", endpoints that agreed "
-            + file.note().endpoints());
+            + ", endpoints "
+            + file.note().vote().endpoints()
+            + " agreed on block "
+            + file.note().vote().height()
+            + " "
+            + file.note().vote().block());
   }
 }

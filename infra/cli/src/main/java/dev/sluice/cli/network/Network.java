@@ -6,6 +6,7 @@ import dev.sluice.aws.DynamoConfigStore;
 import dev.sluice.aws.DynamoGatewayStore;
 import dev.sluice.aws.DynamoMasterStore;
 import dev.sluice.aws.DynamoNodeStores;
+import dev.sluice.aws.DynamoStoredRows;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.core.chain.Height;
@@ -16,6 +17,7 @@ import dev.sluice.core.port.GatewayStore;
 import dev.sluice.core.port.MasterStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
+import dev.sluice.core.port.StoredRows;
 import dev.sluice.core.state.Configuration;
 import dev.sluice.core.state.Genesis;
 import dev.sluice.core.state.Member;
@@ -35,6 +37,7 @@ public final class Network {
   private final MasterStore master;
   private final NodeStores nodes;
   private final ConfigStore configs;
+  private final StoredRows rows;
 
   private Network(DynamoDbClient dynamo, AwsClients clients, String table) {
     this.gateway = new DynamoGatewayStore(dynamo, table);
@@ -42,6 +45,7 @@ public final class Network {
     this.master = new DynamoMasterStore(dynamo, table);
     this.nodes = new DynamoNodeStores(clients, dynamo, table);
     this.configs = new DynamoConfigStore(clients, dynamo, table);
+    this.rows = new DynamoStoredRows(clients, dynamo, table);
   }
 
   /**
@@ -126,6 +130,16 @@ public final class Network {
   /** The gateway's blocks. */
   public BlockStore blocks() {
     return blocks;
+  }
+
+  /** The rows as they lie. */
+  public StoredRows rows() {
+    return rows;
+  }
+
+  /** The configuration's versions. */
+  public ConfigStore configurations() {
+    return configs;
   }
 
   /**

@@ -118,6 +118,10 @@ class EvidenceTest {
     assertThat(VerifyCommand.check(read, BlockHash.parse(file.content().block())).height())
         .isEqualTo(file.content().height());
     assertThat(read.note().rules()).isNotEmpty();
+    assertThat(read.note().configuration()).isEqualTo(1);
+    assertThat(read.note().vote().endpoints()).hasSize(1);
+    assertThat(read.note().vote().height()).isGreaterThanOrEqualTo(read.height());
+    assertThat(read.note().vote().block()).matches("0x[0-9a-f]{64}");
   }
 
   private static void assertRefused(byte[] bytes, int at, byte changed, String block) {

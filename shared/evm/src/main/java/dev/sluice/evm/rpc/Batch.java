@@ -52,6 +52,11 @@ record Batch(
     return left;
   }
 
+  /** The same asked of another endpoint. */
+  Batch by(FollowedEndpoint other) {
+    return new Batch(other, content, pieces, bytes, isLongest);
+  }
+
   /** How that endpoint is asked for what the batch asks. */
   Portion portion() {
     return endpoint.pace().of(content);

@@ -95,7 +95,7 @@ final class BatchOutcomes {
   }
 
   /** The endpoint's health and pace learn of a failure of all or of some of a batch. */
-  private static void blamed(Batch batch, SyncException failure) {
+  static void blamed(Batch batch, SyncException failure) {
     FollowedEndpoint endpoint = batch.endpoint();
     endpoint.failed(failure, Optional.of(batch.first()));
     endpoint.pace().failed(FaultKind.of(failure), isTimeOut(failure), batch);

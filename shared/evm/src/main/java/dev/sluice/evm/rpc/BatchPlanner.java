@@ -6,6 +6,7 @@ import dev.sluice.evm.pace.ByteBudget;
 import dev.sluice.evm.rpc.Crew.Choice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Says what to ask for next and whom, as memory and the endpoints' pace allow. */
@@ -72,6 +73,18 @@ final class BatchPlanner {
     }
     chosen.forEach(progress::take);
     return new Plan.Ask(new Batch(endpoint, content, chosen, bytes, bytes >= usual));
+  }
+
+  /** The same for another endpoint, if one is free and there is memory. */
+  Optional<Batch> again(Batch late) {
+    String slow = late.endpoint().label();
+    Piece elsewhere = late.pieces().getFirst().failedBy(slow, Races.tooLate(late));
+    return crew.choose(elsewhere, late.content()) instanceof Choice.Chosen chosen
+            && late.pieces().stream()
+                .noneMatch(piece -> piece.failures().containsKey(chosen.endpoint().label()))
+            && budget.tryTake(late.bytes())
+        ? Optional.of(late.by(chosen.endpoint()))
+        : Optional.empty();
   }
 
   private static long most(Content content, FollowedEndpoint endpoint) {

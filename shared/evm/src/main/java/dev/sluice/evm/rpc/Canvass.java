@@ -22,8 +22,14 @@ import java.util.function.Predicate;
  * @param <T> the answer
  */
 final class Canvass<T> {
-  /** What late answers are waited for: they may show that someone lies. */
+  /** The most that late answers are waited for: they may show that someone lies. */
   static final long GRACE_MILLIS = 1_000;
+
+  /** The least: an answer may always be so late. */
+  private static final long MIN_GRACE_MILLIS = 100;
+
+  /** How much longer than those who decided the others may take. */
+  private static final int MUCH = 2;
 
   private final Function<FollowedEndpoint, T> question;
   private final Predicate<List<T>> isEnough;
@@ -78,16 +84,22 @@ final class Canvass<T> {
 
   private void collect(CompletionService<Answer<T>> arriving, int count)
       throws InterruptedException {
+    long from = System.nanoTime();
     while (answers.size() < count) {
       Future<Answer<T>> next =
           isEnough.test(said(answers))
-              ? arriving.poll(GRACE_MILLIS, TimeUnit.MILLISECONDS)
+              ? arriving.poll(graceMillis(System.nanoTime() - from), TimeUnit.MILLISECONDS)
               : arriving.take();
       if (next == null) {
         return;
       }
       answers.add(result(next));
     }
+  }
+
+  private static long graceMillis(long nanos) {
+    long much = MUCH * TimeUnit.NANOSECONDS.toMillis(nanos);
+    return Math.min(GRACE_MILLIS, Math.max(MIN_GRACE_MILLIS, much));
   }
 
   private Answer<T> answer(FollowedEndpoint endpoint) {

@@ -39,6 +39,20 @@ final class Crew {
     return endpoints.size() == 1;
   }
 
+  /** The endpoints' clock. */
+  long nowNanos() {
+    return endpoints.getFirst().rpc().time().monotonicNanos();
+  }
+
+  /** How long a batch took of late with the quickest; 0 if nobody gave one yet. */
+  long usualNanos() {
+    return endpoints.stream()
+        .mapToLong(each -> each.pace().longestNanos())
+        .filter(nanos -> nanos > 0)
+        .min()
+        .orElse(0);
+  }
+
   Choice choose(Piece piece, Content content) {
     List<SyncException> failures = new ArrayList<>();
     Optional<FollowedEndpoint> best = Optional.empty();

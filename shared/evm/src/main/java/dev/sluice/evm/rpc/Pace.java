@@ -11,6 +11,7 @@ final class Pace {
   private final TokenBucket bucket = new TokenBucket();
   private final Portion headers = Portion.ofHeaders();
   private final Portion blocks = Portion.ofBlocks();
+  private volatile long longestNanos;
 
   Pace(TimeSource time) {
     this.time = time;
@@ -34,6 +35,16 @@ final class Pace {
   void answered() {
     concurrency.answered();
     bucket.answered();
+  }
+
+  /** A batch took so long from its request to the last proof. */
+  void took(long nanos) {
+    longestNanos = Math.max(longestNanos - longestNanos / 8, nanos);
+  }
+
+  /** How long a batch took of late. */
+  long longestNanos() {
+    return longestNanos;
   }
 
   /** A request failed, or a part of it, with what says something about the pace. */

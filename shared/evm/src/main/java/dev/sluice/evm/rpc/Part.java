@@ -3,6 +3,7 @@ package dev.sluice.evm.rpc;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.ProvenBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,20 @@ record Part(FollowedEndpoint endpoint, List<FetchedBlock> blocks) {
     return blocks.size() == 1
         ? Optional.empty()
         : Optional.of(new Part(endpoint, blocks.subList(0, blocks.size() - 1)));
+  }
+
+  /** All blocks of parts. */
+  static List<FetchedBlock> blocks(List<Part> parts) {
+    return parts.stream().flatMap(part -> part.blocks().stream()).toList();
+  }
+
+  /** Parts without the last block of the last one. */
+  static List<Part> withoutLastBlock(List<Part> parts) {
+    List<Part> shorter = new ArrayList<>(parts);
+    if (!shorter.isEmpty()) {
+      shorter.removeLast().withoutLast().ifPresent(shorter::add);
+    }
+    return shorter;
   }
 
   BlockRange range() {

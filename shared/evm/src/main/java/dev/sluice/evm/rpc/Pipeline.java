@@ -1,11 +1,14 @@
 package dev.sluice.evm.rpc;
 
 import dev.sluice.core.error.RetryableException;
+import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Runs the steps of batches, each in a thread of its own. None is left once it is closed. */
 final class Pipeline implements AutoCloseable {
@@ -39,12 +42,33 @@ final class Pipeline implements AutoCloseable {
    */
   Step next() {
     try {
-      return ending.take().get();
+      return step(ending.take());
     } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new RetryableException("RPC_TIMEOUT", "blocks were not waited for: interrupted");
+      throw interrupted();
+    }
+  }
+
+  private static Step step(Future<Step> ended) {
+    try {
+      return ended.get();
+    } catch (InterruptedException _) {
+      throw interrupted();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a defect: fetching blocks failed", e.getCause());
+    }
+  }
+
+  private static RetryableException interrupted() {
+    Thread.currentThread().interrupt();
+    return new RetryableException("RPC_TIMEOUT", "blocks were not waited for: interrupted");
+  }
+
+  /** The same, but waits so long at most; empty if no step ended. */
+  Optional<Step> next(long nanos) {
+    try {
+      return Optional.ofNullable(ending.poll(nanos, TimeUnit.NANOSECONDS)).map(Pipeline::step);
+    } catch (InterruptedException _) {
+      throw interrupted();
     }
   }
 

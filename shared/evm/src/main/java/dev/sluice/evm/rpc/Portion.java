@@ -61,6 +61,11 @@ final class Portion {
     bytes = Math.max(MIN_BYTES, Math.max(kept, length / count));
   }
 
+  /** Nothing came while another endpoint gave the same. */
+  void overtaken() {
+    speed.measured(0, 1);
+  }
+
   /** A request for so many was too much. */
   void failed(long count) {
     size.failed(count);

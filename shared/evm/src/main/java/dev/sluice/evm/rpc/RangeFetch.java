@@ -1,7 +1,6 @@
 package dev.sluice.evm.rpc;
 
 import dev.sluice.core.chain.BlockRange;
-import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.error.SyncException;
@@ -11,8 +10,6 @@ import dev.sluice.evm.pace.ByteBudget;
 import dev.sluice.evm.pace.HitShare;
 import dev.sluice.evm.rpc.BatchPlanner.Plan;
 import dev.sluice.evm.verify.VerifyCode;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,12 +31,14 @@ final class RangeFetch {
   private final HitShare hits;
   private final BlockRange range;
   private final RangeProgress progress;
-  private final Set<Batch> underWay = new HashSet<>();
+  private final Races races;
+  private final Set<Batch> underWay = Races.identitySet();
   private Optional<SyncException> stopped = Optional.empty();
 
   /** A fetch; nothing is asked yet. */
   RangeFetch(Crew crew, Votes votes, Pipeline pipeline, Order order) {
     this.crew = crew;
+    this.races = new Races(crew::usualNanos);
     this.votes = votes;
     this.pipeline = pipeline;
     this.budget = new ByteBudget(order.budgetBytes());
@@ -74,7 +73,7 @@ final class RangeFetch {
     Links links = new Links(progress, votes, votes.at(range.last()));
     BatchOutcomes outcomes = new BatchOutcomes(progress, links, hits, crew.isAlone());
     while (isGoingOn()) {
-      settle(pipeline.next(), outcomes);
+      next().ifPresent(step -> settle(step, outcomes));
     }
     pipeline.close();
     return confirmed(links);
@@ -90,9 +89,33 @@ final class RangeFetch {
       isBeginning = pipeline.allowsRequest() && hasBegun();
     }
     boolean isWaiting = pipeline.allowsRequest() && !progress.pending().isEmpty();
-    return isWaiting
-        ? !underWay.isEmpty()
-        : underWay.stream().anyMatch(batch -> progress.isWanted(batch.first()));
+    return isWaiting ? !underWay.isEmpty() : underWay.stream().anyMatch(this::isWanted);
+  }
+
+  private boolean isWanted(Batch batch) {
+    return progress.isWanted(batch.first()) && !races.isOvertaken(batch);
+  }
+
+  /** The next step that ends; empty if a batch was late and is now asked of another endpoint. */
+  private Optional<Step> next() {
+    boolean isIdle = !crew.isAlone() && progress.pending().isEmpty() && pipeline.allowsRequest();
+    Optional<Long> due = isIdle ? races.dueNanos() : Optional.empty();
+    if (due.isEmpty()) {
+      return Optional.of(pipeline.next());
+    }
+    Optional<Step> step = pipeline.next(due.get() - crew.nowNanos());
+    return step.isPresent() || hasRaced() ? step : Optional.of(pipeline.next());
+  }
+
+  private boolean hasRaced() {
+    Optional<Batch> late = races.late(crew.nowNanos());
+    Optional<Batch> racer = late.flatMap(planner::again);
+    racer.ifPresent(
+        batch -> {
+          races.begin(late.orElseThrow(), batch);
+          begin(batch);
+        });
+    return racer.isPresent();
   }
 
   /** Begins one more batch, if there is one to begin now. */
@@ -112,6 +135,7 @@ final class RangeFetch {
 
   private void begin(Batch batch) {
     underWay.add(batch);
+    races.begun(batch, crew.nowNanos());
     crew.begun(batch.endpoint());
     batch.endpoint().begin();
     pipeline.request(batch);
@@ -119,7 +143,7 @@ final class RangeFetch {
 
   private void settle(Step step, BatchOutcomes outcomes) {
     Batch batch = step.batch();
-    boolean isWanted = progress.isWanted(batch.first());
+    boolean isWanted = isWanted(batch);
     if (!(step instanceof Step.Proven)) {
       crew.ended(batch.endpoint());
     }
@@ -130,9 +154,10 @@ final class RangeFetch {
     }
     underWay.remove(batch);
     budget.giveBack(batch.bytes());
-    if (isWanted) {
+    if (isWanted && !races.isLeftToRival(step, crew.nowNanos())) {
       outcomes.ended(step).ifPresent(end -> stop(end.before(), end.failure()));
     }
+    races.ended(batch);
   }
 
   /** Nothing from there on can be had in this call. */
@@ -148,7 +173,7 @@ final class RangeFetch {
     while (!prefix.isEmpty()) {
       Optional<Vote> vote = links.confirmed(prefix.getLast());
       if (vote.isPresent()) {
-        return new Fetched(blocks(prefix), vote.get());
+        return new Fetched(Part.blocks(prefix), vote.get());
       }
       prefix = unbroken();
     }
@@ -161,23 +186,13 @@ final class RangeFetch {
    */
   private List<Part> unbroken() {
     List<Part> prefix = progress.prefix();
-    return stopped.filter(RangeFetch::isBrokenLink).isPresent() ? withoutLast(prefix) : prefix;
+    return stopped.filter(RangeFetch::isBrokenLink).isPresent()
+        ? Part.withoutLastBlock(prefix)
+        : prefix;
   }
 
   private static boolean isBrokenLink(SyncException failure) {
     return failure.code().equals(VerifyCode.VERIFY_PARENT.name());
-  }
-
-  private static List<Part> withoutLast(List<Part> prefix) {
-    List<Part> shorter = new ArrayList<>(prefix);
-    if (!shorter.isEmpty()) {
-      shorter.removeLast().withoutLast().ifPresent(shorter::add);
-    }
-    return shorter;
-  }
-
-  private static List<FetchedBlock> blocks(List<Part> parts) {
-    return parts.stream().flatMap(part -> part.blocks().stream()).toList();
   }
 
   private SyncException outOfTime() {

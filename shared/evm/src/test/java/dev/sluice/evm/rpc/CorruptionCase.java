@@ -5,6 +5,7 @@ import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.error.HaltException;
 import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.SourceChain.Fetched;
+import dev.sluice.evm.verify.TargetSelector;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -14,11 +15,16 @@ import java.util.function.Function;
  *
  * @param scene whose blocks
  * @param range which of them
+ * @param selector what is selected in them
  * @param damaged what the endpoint answers
  */
-record CorruptionCase(CorruptionScene scene, BlockRange range, DamagedAnswers damaged) {
-  /** The requests of a client that knows nothing: chain id, head, the vote's header, the blocks. */
-  private static final int[] ANSWERS = {1, 2, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4};
+record CorruptionCase(
+    CorruptionScene scene, BlockRange range, TargetSelector selector, DamagedAnswers damaged) {
+  /**
+   * The requests of a client that knows nothing: chain id, head, the vote's header, the blocks, or
+   * their headers and then, in a fifth request, the blocks that are needed.
+   */
+  private static final int[] ANSWERS = {1, 2, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5};
 
   static CorruptionCase of(List<CorruptionScene> scenes, long seed, long number) {
     // Neighbouring seeds of this generator begin alike.
@@ -26,9 +32,11 @@ record CorruptionCase(CorruptionScene scene, BlockRange range, DamagedAnswers da
     random.nextInt();
     CorruptionScene scene = any(scenes, random);
     BlockRange range = scene.anyRange(random);
+    TargetSelector selector = CorruptionScene.anySelector(random);
     DamagedAnswers.Order order =
         new DamagedAnswers.Order(ANSWERS[random.nextInt(ANSWERS.length)], random.nextBoolean());
-    return new CorruptionCase(scene, range, new DamagedAnswers(scene.answers(), order, random));
+    DamagedAnswers damaged = new DamagedAnswers(scene.answers(), order, random);
+    return new CorruptionCase(scene, range, selector, damaged);
   }
 
   private static CorruptionScene any(List<CorruptionScene> scenes, Random random) {
@@ -49,9 +57,15 @@ record CorruptionCase(CorruptionScene scene, BlockRange range, DamagedAnswers da
    * @throws AssertionError if anything else would be stored, or a gateway would be halted
    */
   String outcome(Function<DamagedAnswers, Channel> channel) {
+    String outcome = once(channel);
+    // Where no header shows a hit there is no fifth request: the fourth is damaged then.
+    return damaged.isDone() ? outcome : once(channel);
+  }
+
+  private String once(Function<DamagedAnswers, Channel> channel) {
     Fetched fetched;
     try {
-      fetched = CorruptionScene.fetch(range, channel.apply(damaged));
+      fetched = CorruptionScene.fetch(range, selector, channel.apply(damaged));
     } catch (HaltException e) {
       throw new AssertionError("one endpoint must halt nobody: " + e.code(), e);
     } catch (SyncException e) {
@@ -59,7 +73,8 @@ record CorruptionCase(CorruptionScene scene, BlockRange range, DamagedAnswers da
     }
     for (FetchedBlock block : fetched.blocks()) {
       CorruptionScene.State got = CorruptionScene.State.of(block);
-      CorruptionScene.State wanted = scene.honest(block.block().height().value()).orElseThrow();
+      CorruptionScene.State wanted =
+          scene.honest(selector, block.block().height().value()).orElseThrow();
       if (!got.equals(wanted)) {
         throw new AssertionError("wanted " + wanted + ", got " + got);
       }

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /** Answers as an honest endpoint does, but damages one answer, or all from one on. */
 final class DamagedAnswers {
   private final AnswerBook honest;
-  private final Order order;
+  private Order order;
   private final RandomGenerator random;
   private int answered;
   private Optional<String> kind = Optional.empty();
@@ -40,12 +40,19 @@ final class DamagedAnswers {
     return damaged.json();
   }
 
+  /**
+   * Whether an answer was damaged; if not, the last one of as many is when they are asked again.
+   */
+  synchronized boolean isDone() {
+    if (kind.isEmpty()) {
+      order = new Order(answered, order.isEveryLater());
+      answered = 0;
+    }
+    return kind.isPresent();
+  }
+
   /** The kind of the first damage; empty if none was done. */
   synchronized Optional<String> kind() {
     return kind;
-  }
-
-  synchronized int answered() {
-    return answered;
   }
 }

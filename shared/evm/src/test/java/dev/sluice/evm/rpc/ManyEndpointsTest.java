@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.port.SourceChain.Evidence;
+import dev.sluice.core.port.SourceChain.Fetched;
 import dev.sluice.core.port.SourceChain.View;
 import dev.sluice.evm.pace.CircuitBreaker;
 import dev.sluice.evm.pace.Quarantine;
@@ -98,6 +100,29 @@ class ManyEndpointsTest {
         });
 
     assertFetchesAll();
+  }
+
+  @Test
+  void one_thatNeverAnswers_isOvertakenInTheSameCall() {
+    try (ManyFixture real = ManyFixture.honest(3, new RealTime())) {
+      EvmSourceChain followed = real.chain(2);
+      followed.view();
+      AtomicInteger stalled = new AtomicInteger();
+      real.before(
+          0,
+          exchange -> {
+            stalled.incrementAndGet();
+            exchange.stall();
+            return false;
+          });
+
+      // Each request may take as long as this test at the most.
+      Fetched fetched = followed.fetch(BlockRange.of(101, 150), real.deadline(600_000));
+      assertThat(fetched.blocks()).hasSize(50);
+      assertThat(stalled).hasPositiveValue();
+      assertThat(real.bodies(0)).isZero();
+      assertThat(followed.quarantined()).as("late is no lie").isEmpty();
+    }
   }
 
   @Test

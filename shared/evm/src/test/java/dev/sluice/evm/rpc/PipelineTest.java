@@ -176,7 +176,8 @@ class PipelineTest {
       many.before(
           2,
           exchange -> {
-            exchange.pause(300);
+            // Slow, but not so slow that somebody else is asked for the same.
+            exchange.pause(60);
             return true;
           });
       EvmSourceChain chain = many.chain(2);
@@ -186,7 +187,8 @@ class PipelineTest {
       chain.fetch(BlockRange.of(101, 150), many.deadline(30_000));
       assertThat(first).isPositive();
       assertThat(many.bodies(2)).isEqualTo(first);
-      assertThat(many.bodies(0) + many.bodies(1)).isEqualTo(100 - first);
+      // On a machine that is busy itself, what is asked of it may be asked of another too.
+      assertThat(many.bodies(0) + many.bodies(1)).isBetween(100 - first, 100L);
     }
   }
 
@@ -272,19 +274,6 @@ class PipelineTest {
 
   private static void pad(JsonNode line, int chars) {
     ((ObjectNode) line.get("block")).put("padding", "x".repeat(chars));
-  }
-
-  /** The real clock: what is timed here are sockets. */
-  private static final class RealTime implements TimeSource {
-    @Override
-    public long epochMillis() {
-      return System.currentTimeMillis();
-    }
-
-    @Override
-    public long monotonicNanos() {
-      return System.nanoTime();
-    }
   }
 
   /** Notes the threads in which blocks are proven. */
