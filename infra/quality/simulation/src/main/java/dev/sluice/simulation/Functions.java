@@ -83,6 +83,7 @@ final class Functions {
           TickReport report =
               new Planner(world.ports().planner(), limits).tick(world.time().epochMillis());
           plans.end(report);
+          world.sights().addIf(!report.undecided().isEmpty(), Sight.UNDECIDED);
           if (report.messages() > limits.queueCap()) {
             world.invariants().report(12, "the planner sent " + report.messages());
           }
