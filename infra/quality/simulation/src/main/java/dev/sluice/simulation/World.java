@@ -1,5 +1,6 @@
 package dev.sluice.simulation;
 
+import dev.sluice.core.chain.Height;
 import dev.sluice.core.ledger.NodeCommit;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.message.WorkMessage;
@@ -24,7 +25,9 @@ import dev.sluice.testkit.FakeWorkQueue;
 import dev.sluice.testkit.Stores;
 import dev.sluice.testkit.TestGenesis;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -51,6 +54,7 @@ final class World {
   private final Clockwork clockwork = new Clockwork(time);
   private final Licence licence = new Licence();
   private final List<WorkMessage> sent = new ArrayList<>();
+  private final Map<Plan, Height> sentUpTo = new HashMap<>();
   private final FakeWorkQueue queue;
   private final Source source;
   private final Invariants invariants;
@@ -73,7 +77,13 @@ final class World {
     this.source = new Source(seed, shape);
     this.queue = new FakeWorkQueue(time, VISIBILITY_MILLIS, shape.maxReceives());
     this.invariants = new Invariants(table, source, licence);
-    this.gate = new Gate(clockwork, faults, trace, new Gate.Judge(invariants::afterStep, this::onEndless), pace.callMillis());
+    this.gate =
+        new Gate(
+            clockwork,
+            faults,
+            trace,
+            new Gate.Judge(invariants::afterStep, this::onEndless),
+            pace.callMillis());
     this.limits = new PlanLimits(shape.window(), QUEUE_CAP, VISIBILITY_MILLIS);
     Stores.over(table)
         .configs()
@@ -82,7 +92,8 @@ final class World {
     this.workers = new Workers(this, pace.workers());
     this.readers = new Readers(this);
     this.fences = new Fences(this);
-    Surrounded surrounded = new Surrounded(companions(), this::onCommitted, this::onSent, this::onEvent);
+    Surrounded surrounded =
+        new Surrounded(companions(), this::onCommitted, this::onSent, this::onEvent);
     this.ports = Ports.over(table, queue, gate, licence, surrounded);
   }
 
@@ -136,7 +147,11 @@ final class World {
   }
 
   private void onSent(List<WorkMessage> messages) {
-    sent.addAll(messages);
+    for (WorkMessage message : messages) {
+      sent.add(message);
+      sentUpTo.merge(
+          new Plan(message.node(), message.epoch()), message.range().last(), World::higher);
+    }
     clockwork.after(10, workers::poll);
   }
 
@@ -166,6 +181,17 @@ final class World {
   FakeWorkQueue queue() {
     return queue;
   }
+
+  private static Height higher(Height left, Height right) {
+    return left.isAbove(right) ? left : right;
+  }
+
+  /** The last block for which a message of this epoch was ever sent. */
+  Height sentUpTo(NodeId node, long epoch) {
+    return sentUpTo.getOrDefault(new Plan(node, epoch), Height.ZERO);
+  }
+
+  private record Plan(NodeId node, long epoch) {}
 
   /** Every message that was ever sent. */
   List<WorkMessage> sent() {

@@ -3,14 +3,18 @@ package dev.sluice.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.state.Member;
+import dev.sluice.core.state.Members;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.core.state.NodeStatus;
 import dev.sluice.simulation.engine.Trace;
 import dev.sluice.simulation.fault.ListedFaults;
 import dev.sluice.simulation.world.Shape;
+import dev.sluice.testkit.FakeMembership;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -19,8 +23,10 @@ import org.junit.jupiter.api.Test;
 class IsolationTest {
   private static final long SEED = 99;
   private static final int NODES = 100;
-  private static final int ROUNDS = 12;
-  private static final int BLOCKS = 30;
+  // A network is put in place in one transaction, which has no room for all of them.
+  private static final int FIRST_NODES = 90;
+  private static final int ROUNDS = 6;
+  private static final int BLOCKS = 12;
   private static final int WORKERS = 10;
   private static final long CALL_MILLIS = 5;
   private static final double TOLERANCE = 0.05;
@@ -68,14 +74,17 @@ class IsolationTest {
 
   /** For each node, the sum over its blocks of the virtual time at which it had executed them. */
   private static World run(Consumer<World> illness, Map<NodeId, Long> ticks) {
-    Shape shape = new Shape(NODES, ROUNDS, BLOCKS, 0, false, 64, 10);
-    Schedule schedule = new Schedule(SEED, shape, java.util.Optional.of(List.of()));
+    Shape shape = new Shape(FIRST_NODES, ROUNDS, BLOCKS, 0, false, 64, 10);
+    Schedule schedule = new Schedule(SEED, shape, Optional.of(List.of()));
     World world =
         new World(
             schedule,
             new ListedFaults(List.of()),
             new Trace(false),
             new World.Pace(CALL_MILLIS, WORKERS));
+    for (int number = FIRST_NODES + 1; number <= NODES; number++) {
+      join(world, number);
+    }
     illness.accept(world);
     Surroundings surroundings = new Surroundings(world, schedule);
     world.watch(
@@ -87,6 +96,19 @@ class IsolationTest {
       surroundings.round();
     }
     return world;
+  }
+
+  private static void join(World world, int number) {
+    Members before = world.raw().master().members().orElseThrow();
+    Member member = World.member(number);
+    List<Member> all = new ArrayList<>(before.members());
+    all.add(member);
+    Members after =
+        new Members(before.network(), all, Members.majority(number), before.version() + 1);
+    NodeState state =
+        NodeState.atCheckpoint(
+            member.id(), world.source().checkpoint(), world.source().checkpointHash());
+    assertThat(new FakeMembership(world.table()).add(before, after, member, state)).isTrue();
   }
 
   private static NodeState node(World world, NodeId id) {

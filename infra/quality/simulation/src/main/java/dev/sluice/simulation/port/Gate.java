@@ -37,8 +37,7 @@ public final class Gate {
   /**
    * @param callMillis how long each call takes at least
    */
-  public Gate(
-      Clockwork clockwork, FaultSource faults, Trace trace, Judge judge, long callMillis) {
+  public Gate(Clockwork clockwork, FaultSource faults, Trace trace, Judge judge, long callMillis) {
     this.clockwork = clockwork;
     this.faults = faults;
     this.trace = trace;
