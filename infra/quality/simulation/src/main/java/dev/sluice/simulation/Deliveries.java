@@ -37,7 +37,10 @@ final class Deliveries {
     if (batch.isEmpty()) {
       return;
     }
-    world.clockwork().after(World.VISIBILITY_MILLIS + 1, this::poll);
+    world.clockwork().after(World.VISIBILITY_MILLIS + 1, world.workers()::poll);
+    if (batch.size() == BATCH) {
+      world.clockwork().after(1, world.workers()::poll);
+    }
     Injection injection = world.gate().draw(Point.DELIVERY, "queue");
     deliver(batch, injection);
   }

@@ -12,9 +12,8 @@ import dev.sluice.simulation.fault.Fault;
 import dev.sluice.simulation.fault.Injection;
 import dev.sluice.simulation.fault.Point;
 import dev.sluice.simulation.port.GatedSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /** The gateway's and the planner's invocations, with what survives between them in a process. */
 final class Functions {
@@ -23,24 +22,26 @@ final class Functions {
   private static final int FULL = 2;
 
   private final World world;
-  private final List<Optional<Gateway>> gateways =
-      new ArrayList<>(List.of(Optional.empty(), Optional.empty()));
+  private final Queue<Gateway> idle = new ArrayDeque<>();
 
   Functions(World world) {
     this.world = world;
   }
 
-  /** One of two gateways polls. */
-  void gateway(int process, long delayMillis) {
+  /** A gateway polls: one that is idle, or, while all others are busy, a new one. */
+  void gateway(long delayMillis) {
     start(
         Actor.Role.GATEWAY,
         delayMillis,
         () -> {
           Injection injection = world.gate().draw(Point.INVOCATION, "gateway");
-          if (injection.fault() == Fault.COLD_START || gateways.get(process).isEmpty()) {
-            gateways.set(process, Optional.of(newGateway()));
+          boolean cold = injection.fault() == Fault.COLD_START || idle.isEmpty();
+          Gateway gateway = cold ? newGateway() : idle.remove();
+          try {
+            gateway.poll(deadline(injection));
+          } finally {
+            idle.add(gateway);
           }
-          gateways.get(process).orElseThrow().poll(deadline(injection));
         });
   }
 
@@ -82,6 +83,7 @@ final class Functions {
           TickReport report =
               new Planner(world.ports().planner(), limits).tick(world.time().epochMillis());
           plans.end(report);
+          world.sights().addIf(!report.undecided().isEmpty(), Sight.UNDECIDED);
           if (report.messages() > limits.queueCap()) {
             world.invariants().report(12, "the planner sent " + report.messages());
           }

@@ -1,6 +1,6 @@
 package dev.sluice.simulation;
 
-import dev.sluice.core.message.WorkMessage;
+import dev.sluice.core.chain.Height;
 import dev.sluice.core.plan.TickReport;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeId;
@@ -54,16 +54,11 @@ final class Plans {
   }
 
   private void requireSent(PlanState plan) {
+    Height reached = world.sentUpTo(plan.id(), plan.epoch());
     boolean sent =
-        world.sent().stream().anyMatch(message -> reaches(message, plan));
+        !plan.plannedUpTo().isAbove(plan.nodeHeight()) || !plan.plannedUpTo().isAbove(reached);
     if (!sent) {
       world.invariants().report(10, "noted, but never sent: " + plan);
     }
-  }
-
-  private static boolean reaches(WorkMessage message, PlanState plan) {
-    return message.node().equals(plan.id())
-        && message.epoch() == plan.epoch()
-        && !plan.plannedUpTo().isAbove(message.range().last());
   }
 }

@@ -23,7 +23,7 @@ public final class Simulation {
     this.schedule = schedule;
     this.faults = schedule.faultSource();
     this.trace = new Trace(inWords);
-    this.world = new World(schedule.seed(), schedule.shape(), faults, trace);
+    this.world = new World(schedule, faults, trace, World.Pace.FREE);
     this.surroundings = new Surroundings(world, schedule);
   }
 
@@ -47,6 +47,7 @@ public final class Simulation {
         schedule,
         world.invariants().violation(),
         faults.struck(),
+        world.sights().seen(),
         trace.fingerprint(),
         quiet,
         trace.lines());
@@ -65,6 +66,7 @@ public final class Simulation {
       rounds += untilLevel();
     }
     world.invariants().atTheEnd();
+    world.sights().addIf(world.invariants().isGatewayHalted(), Sight.GATEWAY_HALTED);
     if (goesOn()) {
       surroundings.requireIdle();
       collectFailures();

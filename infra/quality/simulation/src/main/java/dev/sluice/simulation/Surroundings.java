@@ -39,13 +39,13 @@ final class Surroundings {
   private void gatewayTick(Injection injection) {
     switch (injection.fault()) {
       case TICK_MISSED -> {}
-      case TICK_LATE -> world.functions().gateway(1, injection.upTo(LATEST_TICK_MILLIS));
+      case TICK_LATE -> world.functions().gateway(injection.upTo(LATEST_TICK_MILLIS));
       case TICK_MULTIPLIED -> {
         for (int i = 0; i <= injection.upTo(4); i++) {
-          world.functions().gateway(i % 2, injection.below(20, i));
+          world.functions().gateway(injection.below(20, i));
         }
       }
-      default -> world.functions().gateway(0, 0);
+      default -> world.functions().gateway(0);
     }
   }
 
@@ -75,7 +75,7 @@ final class Surroundings {
 
   /** One round without faults. */
   void quietRound(long millis) {
-    world.functions().gateway(0, 0);
+    world.functions().gateway(0);
     world.functions().planner(1_000);
     world.clockwork().after(2_000, world.workers()::poll);
     world.clockwork().run(millis);
@@ -85,7 +85,7 @@ final class Surroundings {
   void requireIdle() {
     long writes = world.table().writes();
     int sent = world.sent().size();
-    world.functions().gateway(0, 0);
+    world.functions().gateway(0);
     world.functions().planner(1_000);
     world.clockwork().runOut();
     if (world.table().writes() != writes || world.sent().size() != sent) {

@@ -37,16 +37,24 @@ final class Workers {
   private final World world;
   private final Deliveries deliveries;
   private final Queue<BlockSource> idle = new ArrayDeque<>();
+  private final int most;
+  private int busy;
   private long backoffs;
 
-  Workers(World world) {
+  /**
+   * @param most how many run side by side
+   */
+  Workers(World world, int most) {
     this.world = world;
+    this.most = most;
     this.deliveries = new Deliveries(world, this::invoke);
   }
 
   /** The poller asks the queue. */
   void poll() {
-    deliveries.poll();
+    if (busy < most) {
+      deliveries.poll();
+    }
   }
 
   /** A worker gets one message with all that a node lacks, from nowhere. */
@@ -68,7 +76,17 @@ final class Workers {
 
   /** A worker gets a batch. */
   void invoke(List<FakeWorkQueue.Delivery> batch, long delayMillis) {
-    world.functions().start(Actor.Role.WORKER, delayMillis, () -> new Invocation(batch).run());
+    busy++;
+    world.functions().start(Actor.Role.WORKER, delayMillis, () -> run(batch));
+  }
+
+  private void run(List<FakeWorkQueue.Delivery> batch) {
+    try {
+      new Invocation(batch).run();
+    } finally {
+      busy--;
+      world.clockwork().after(1, this::poll);
+    }
   }
 
   private final class Invocation {
@@ -88,6 +106,7 @@ final class Workers {
       List<BatchResult> results =
           execution(blocks, injection).execute(decoded(), deadline(injection));
       idle.add(blocks);
+      world.sights().executed(results, batch.size());
       Map<String, Long> backMillis = new HashMap<>();
       for (BatchResult result : results) {
         result.unfinished().forEach(id -> backMillis.put(id, backMillis(result)));
@@ -175,7 +194,6 @@ final class Workers {
       if (world.gate().draw(Point.REMOVAL, "queue").fault() != Fault.REMOVAL_LOST) {
         done.forEach(world.queue()::delete);
       }
-      world.clockwork().after(1, Workers.this::poll);
     }
 
     private static String id(FakeWorkQueue.Delivery delivery) {

@@ -1,5 +1,7 @@
 package dev.sluice.simulation;
 
+import dev.sluice.core.chain.Height;
+import dev.sluice.core.ledger.NodeCommit;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.message.WorkMessage;
 import dev.sluice.core.plan.PlanLimits;
@@ -13,6 +15,7 @@ import dev.sluice.simulation.port.Companions;
 import dev.sluice.simulation.port.Gate;
 import dev.sluice.simulation.port.Ports;
 import dev.sluice.simulation.port.Surrounded;
+import dev.sluice.simulation.port.Witness;
 import dev.sluice.simulation.world.Licence;
 import dev.sluice.simulation.world.Shape;
 import dev.sluice.simulation.world.Source;
@@ -22,12 +25,25 @@ import dev.sluice.testkit.FakeWorkQueue;
 import dev.sluice.testkit.Stores;
 import dev.sluice.testkit.TestGenesis;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Everything that one schedule has: state, surroundings, functions, judges. */
 final class World {
+  /**
+   * How fast calls and workers are.
+   *
+   * @param callMillis how long each call takes at least
+   * @param workers how many workers run side by side
+   */
+  record Pace(long callMillis, int workers) {
+    /** Calls take no time of their own, and there are workers enough. */
+    static final Pace FREE = new Pace(0, 1_000);
+  }
+
   /** How long the queue hides what it delivers. */
   static final long VISIBILITY_MILLIS = 90_000;
 
@@ -38,6 +54,7 @@ final class World {
   private final Clockwork clockwork = new Clockwork(time);
   private final Licence licence = new Licence();
   private final List<WorkMessage> sent = new ArrayList<>();
+  private final Map<Plan, Height> sentUpTo = new HashMap<>();
   private final FakeWorkQueue queue;
   private final Source source;
   private final Invariants invariants;
@@ -49,23 +66,34 @@ final class World {
   private final Workers workers;
   private final Readers readers;
   private final Fences fences;
+  private final Sights sights = new Sights();
+  private Witness watcher = (node, commit) -> {};
   private int actors;
 
-  World(long seed, Shape shape, FaultSource faults, Trace trace) {
+  World(Schedule schedule, FaultSource faults, Trace trace, Pace pace) {
+    long seed = schedule.seed();
+    Shape shape = schedule.shape();
     this.faults = faults;
     this.source = new Source(seed, shape);
     this.queue = new FakeWorkQueue(time, VISIBILITY_MILLIS, shape.maxReceives());
     this.invariants = new Invariants(table, source, licence);
-    this.gate = new Gate(clockwork, faults, trace, invariants::afterStep, this::onEndless);
+    this.gate =
+        new Gate(
+            clockwork,
+            faults,
+            trace,
+            new Gate.Judge(invariants::afterStep, this::onEndless),
+            pace.callMillis());
     this.limits = new PlanLimits(shape.window(), QUEUE_CAP, VISIBILITY_MILLIS);
     Stores.over(table)
         .configs()
         .initialise(TestGenesis.of(members(shape), source.checkpoint(), source.checkpointHash()));
     this.functions = new Functions(this);
-    this.workers = new Workers(this);
+    this.workers = new Workers(this, pace.workers());
     this.readers = new Readers(this);
     this.fences = new Fences(this);
-    Surrounded surrounded = new Surrounded(companions(), fences::committed, this::onSent, this::onEvent);
+    Surrounded surrounded =
+        new Surrounded(companions(), this::onCommitted, this::onSent, this::onEvent);
     this.ports = Ports.over(table, queue, gate, licence, surrounded);
   }
 
@@ -98,12 +126,32 @@ final class World {
     };
   }
 
+  private void onCommitted(NodeId node, NodeCommit commit) {
+    fences.committed(node, commit);
+    sights.committed(commit);
+    watcher.committed(node, commit);
+  }
+
+  /** Shows every commit to somebody. */
+  void watch(Witness witness) {
+    watcher = witness;
+  }
+
+  /** What was seen to happen. */
+  Sights sights() {
+    return sights;
+  }
+
   private void onEndless() {
     invariants.report(12, "the schedule makes calls without end");
   }
 
   private void onSent(List<WorkMessage> messages) {
-    sent.addAll(messages);
+    for (WorkMessage message : messages) {
+      sent.add(message);
+      sentUpTo.merge(
+          new Plan(message.node(), message.epoch()), message.range().last(), World::higher);
+    }
     clockwork.after(10, workers::poll);
   }
 
@@ -133,6 +181,17 @@ final class World {
   FakeWorkQueue queue() {
     return queue;
   }
+
+  private static Height higher(Height left, Height right) {
+    return left.isAbove(right) ? left : right;
+  }
+
+  /** The last block for which a message of this epoch was ever sent. */
+  Height sentUpTo(NodeId node, long epoch) {
+    return sentUpTo.getOrDefault(new Plan(node, epoch), Height.ZERO);
+  }
+
+  private record Plan(NodeId node, long epoch) {}
 
   /** Every message that was ever sent. */
   List<WorkMessage> sent() {

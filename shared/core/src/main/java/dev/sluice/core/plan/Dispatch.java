@@ -106,7 +106,8 @@ final class Dispatch {
     }
     int accepted = ports.queue().send(Messages.blocks(node.id(), raised.epoch(), probe));
     sent += accepted;
-    note(raised, notes, probe.last(), stallsAfter(node, notes) + 1);
+    Height planned = accepted > 0 ? probe.last() : node.height();
+    note(raised, notes, planned, stallsAfter(node, notes) + 1);
     return accepted;
   }
 

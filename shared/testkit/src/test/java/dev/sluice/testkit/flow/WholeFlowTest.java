@@ -144,6 +144,22 @@ class WholeFlowTest {
     assertLevelAndRight(system, 5);
   }
 
+  @Test
+  void tick_whenTheQueueRefusesTheProbe_plansAtTheNextTick() {
+    SystemOnFakes system = new SystemOnFakes(1, ChainBuilder.seeded(SEED).build(5));
+    system.revealAll();
+    system.poll();
+    system.tick();
+    system.queue.purge();
+    system.time.advanceMillis(3_000);
+    system.queue.refuse(message -> true);
+    assertThat(system.tick().messages()).isZero();
+    system.queue.refuse(message -> false);
+    assertThat(system.tick().messages()).as("nothing is on its way").isEqualTo(5);
+    system.untilQuiet();
+    assertLevelAndRight(system, 5);
+  }
+
   private static boolean isStalled(TickReport report) {
     return report.nodes().getFirst().stalled();
   }

@@ -1,12 +1,12 @@
 package dev.sluice.simulation.engine;
 
 import dev.sluice.testkit.FakeTimeSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,13 +17,16 @@ import java.util.concurrent.locks.LockSupport;
  * deterministic although an actor can stand still in the middle of any call.
  */
 public final class Clockwork {
+  private static final long LONGEST_WAIT_SECONDS = 60;
+
   private final FakeTimeSource time;
   private final PriorityQueue<Event> events = new PriorityQueue<>();
-  private final Queue<Runnable> runnable = new ArrayDeque<>();
+  private final BlockingQueue<Runnable> runnable = new LinkedBlockingQueue<>();
   private final List<RuntimeException> failures = new ArrayList<>();
   private Optional<Actor> current = Optional.empty();
   private long sequence;
   private int asleep;
+  private boolean stands;
 
   /** A clockwork that moves this clock. */
   public Clockwork(FakeTimeSource time) {
@@ -71,6 +74,8 @@ public final class Clockwork {
       if (!actor.isDead()) {
         failures.add(e);
       }
+    } finally {
+      stands = true;
     }
   }
 
@@ -90,16 +95,29 @@ public final class Clockwork {
           runUntilItStands();
         });
     while (!woken[0]) {
+      stands = true;
       LockSupport.park();
     }
     self.requireAlive();
   }
 
+  /**
+   * The JDK may take the actor off its carrier for reasons of its own, such as a lock that another
+   * schedule's thread holds for a moment: then it is waited for, and nobody else acts.
+   */
   private void runUntilItStands() {
-    Runnable next = runnable.poll();
-    while (next != null) {
-      next.run();
-      next = runnable.poll();
+    stands = false;
+    try {
+      while (!stands) {
+        Runnable next = runnable.poll(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        if (next == null) {
+          throw new IllegalStateException(current + " waits for a lock of one who stands still");
+        }
+        next.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while an actor runs", e);
     }
     current = Optional.empty();
   }

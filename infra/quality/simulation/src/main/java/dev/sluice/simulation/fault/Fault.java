@@ -117,6 +117,8 @@ public enum Fault {
   /** A worker's process ends: the next begins with nothing in memory. */
   COLD_START(EnumSet.of(Point.INVOCATION), 40);
 
+  private static final int COMMON = 8;
+
   private final Set<Point> points;
   private final int[] rows;
 
@@ -128,6 +130,11 @@ public enum Fault {
   /** Whether it can strike there. */
   public boolean strikesAt(Point point) {
     return points.contains(point);
+  }
+
+  /** Whether it can strike every call of some sort, and so is common. */
+  boolean isOfAnyCall() {
+    return points.size() > COMMON;
   }
 
   /** The rows of the catalogue that it stands for. */

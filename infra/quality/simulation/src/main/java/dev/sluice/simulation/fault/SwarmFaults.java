@@ -1,6 +1,7 @@
 package dev.sluice.simulation.fault;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.SplittableRandom;
  */
 public final class SwarmFaults implements FaultSource {
   private static final int MOST_STRIKES = 24;
+  private static final int SPECIAL_WEIGHT = 4;
   private static final int FEWEST_CALLS_BETWEEN = 3;
   private static final int MOST_CALLS_BETWEEN = 60;
   private static final int FEWEST_CHOICES_BETWEEN = 2;
@@ -41,7 +43,8 @@ public final class SwarmFaults implements FaultSource {
   private void allow(Fault fault) {
     for (Point point : Point.values()) {
       if (fault.strikesAt(point)) {
-        allowed.computeIfAbsent(point, p -> new ArrayList<>()).add(fault);
+        List<Fault> faults = allowed.computeIfAbsent(point, p -> new ArrayList<>());
+        faults.addAll(Collections.nCopies(fault.isOfAnyCall() ? 1 : SPECIAL_WEIGHT, fault));
       }
     }
   }

@@ -22,21 +22,27 @@ public final class Gate {
   private final Clockwork clockwork;
   private final FaultSource faults;
   private final Trace trace;
-  private final Runnable check;
-  private final Runnable endless;
+  private final Judge judge;
+  private final long callMillis;
   private int calls;
 
   /**
-   * @param check judges the state after a call that may have changed it
+   * Who judges.
+   *
+   * @param afterCall judges the state after a call that may have changed it
    * @param endless is told when a schedule makes more calls than any should
    */
-  public Gate(
- Clockwork clockwork, FaultSource faults, Trace trace, Runnable check, Runnable endless) {
+  public record Judge(Runnable afterCall, Runnable endless) {}
+
+  /**
+   * @param callMillis how long each call takes at least
+   */
+  public Gate(Clockwork clockwork, FaultSource faults, Trace trace, Judge judge, long callMillis) {
     this.clockwork = clockwork;
     this.faults = faults;
     this.trace = trace;
-    this.check = check;
-    this.endless = endless;
+    this.judge = judge;
+    this.callMillis = callMillis;
   }
 
   /** One call on which nothing special can strike. */
@@ -48,8 +54,11 @@ public final class Gate {
   Injection enter(Point point) {
     Actor actor = clockwork.current();
     actor.requireAlive();
-    if (++calls > MOST_CALLS) {
-      endless.run();
+    if (callMillis > 0) {
+      clockwork.sleep(callMillis);
+    }
+    if (callMillis == 0 && ++calls > MOST_CALLS) {
+      judge.endless().run();
       throw actor.die();
     }
     return draw(point, actor);
@@ -130,7 +139,7 @@ public final class Gate {
   /** The call itself, and the judgement after it. */
   <T> T done(Supplier<T> real) {
     T answer = real.get();
-    check.run();
+    judge.afterCall().run();
     return answer;
   }
 }

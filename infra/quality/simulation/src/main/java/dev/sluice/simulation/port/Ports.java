@@ -35,11 +35,7 @@ public record Ports(
 
   /** Puts the gate before the fakes. */
   public static Ports over(
-      FakeTable table,
-      WorkQueue queue,
-      Gate gate,
-      Licence licence,
-      Surrounded surrounded) {
+      FakeTable table, WorkQueue queue, Gate gate, Licence licence, Surrounded surrounded) {
     Stores real = Stores.over(table);
     StoreGate stores = new StoreGate(gate, licence, table);
     return new Ports(

@@ -61,7 +61,7 @@ public final class Source {
 
   private FetchedBlock next() {
     if (blocks.size() == largeAt) {
-      int targets = random.nextInt(80, 260);
+      int targets = random.nextInt(95, 230);
       return builder.withHolders(MANY_HOLDERS).withTargets(targets, targets).next();
     }
     return builder.withHolders(HOLDERS).withTargets(0, 4).next();
