@@ -4,7 +4,6 @@ import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
-import dev.sluice.core.chain.Run;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.Deadline;
@@ -28,7 +27,7 @@ public final class FakeSourceChain implements SourceChain {
   private Height head;
   private Height limit;
   private long blockMillis;
-  private int mostBlocks = Run.MAX_BLOCKS;
+  private int mostBlocks = MAX_RANGE;
 
   /**
    * A chain of which nothing above {@code checkpoint} is revealed yet.
@@ -96,8 +95,8 @@ public final class FakeSourceChain implements SourceChain {
   @Override
   public synchronized Fetched fetch(BlockRange range, Deadline deadline) {
     failIfTold();
-    if (range.count() > Run.MAX_BLOCKS) {
-      throw new IllegalArgumentException(range + " has more than " + Run.MAX_BLOCKS + " blocks");
+    if (range.count() > MAX_RANGE) {
+      throw new IllegalArgumentException(range + " has more than " + MAX_RANGE + " blocks");
     }
     List<FetchedBlock> fetched = new ArrayList<>();
     Height height = range.first();

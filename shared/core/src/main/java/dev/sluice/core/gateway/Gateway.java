@@ -88,6 +88,7 @@ public final class Gateway {
     SourceChain source = progress.source();
     SourceChain.Fetched answer = source.fetch(range, deadline);
     List<FetchedBlock> fetched = answer.blocks();
+    progress.came(fetched);
     requireLinked(progress.state(), fetched, source);
     List<String> endpoints = answer.vote().endpoints();
     blocks.store(fetched.stream().filter(block -> block.encoded().isPresent()).toList());

@@ -1,6 +1,7 @@
 package dev.sluice.core.gateway;
 
 import dev.sluice.core.chain.BlockRange;
+import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.Run;
@@ -8,6 +9,7 @@ import dev.sluice.core.port.SourceChain;
 import dev.sluice.core.port.SourceChain.View;
 import dev.sluice.core.state.GatewayState;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a poll stands: the gateway's state, and the version that governs the next block. */
 final class Progress {
@@ -16,6 +18,7 @@ final class Progress {
   private SourceChain source;
   private View view;
   private GatewayState state;
+  private final RangeLength length = new RangeLength();
   private long blocks;
   private long targets;
 
@@ -56,11 +59,22 @@ final class Progress {
     return view.limit().isAbove(state.height());
   }
 
-  /** The next blocks to fetch: never across a multiple of 256 or a version's first block. */
+  /** The next blocks to fetch: whole runs, or up to a version's first block or the limit. */
   BlockRange nextRange() {
     Height first = state.height().next();
-    Height end = Run.boundaryAbove(first).min(view.limit());
+    long more = (length.runs() - 1L) * Run.MAX_BLOCKS;
+    Height end = Run.boundaryAbove(first).plus(more).min(view.limit());
     return new BlockRange(first, segment.last().map(end::min).orElse(end));
+  }
+
+  /** Notes what came of fetching a range. */
+  void came(List<FetchedBlock> fetched) {
+    length.came(
+        fetched.stream()
+            .map(FetchedBlock::encoded)
+            .flatMap(Optional::stream)
+            .mapToLong(EncodedBlock::size)
+            .sum());
   }
 
   /** The run of these blocks, under the version that governs them. */

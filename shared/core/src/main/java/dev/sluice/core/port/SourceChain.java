@@ -5,6 +5,7 @@ import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
+import dev.sluice.core.chain.Run;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
  * when no endpoint can ever answer.
  */
 public interface SourceChain {
+  /** The most blocks that are fetched at once: some runs. */
+  int MAX_RANGE = 4 * Run.MAX_BLOCKS;
+
   /** Asks the endpoints for their head and finality limit. */
   View view();
 
@@ -34,7 +38,7 @@ public interface SourceChain {
    * <p>A quorum is asked for the last block's hash, bodies come from any endpoint: that hash stands
    * for all blocks before it. No call that was begun runs on after this method returns.
    *
-   * @param range the blocks, at most {@link dev.sluice.core.chain.Run#MAX_BLOCKS}
+   * @param range the blocks, at most {@link #MAX_RANGE}
    * @return a non-empty prefix of the range: all of it, or as many blocks as the deadline allowed
    */
   Fetched fetch(BlockRange range, Deadline deadline);

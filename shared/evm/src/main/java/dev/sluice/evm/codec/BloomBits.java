@@ -11,8 +11,13 @@ import java.util.Arrays;
  * compared whole before it is taken for one that was seen.
  */
 final class BloomBits {
-  private static final int SLOT_BITS = 11;
-  private static final int SLOTS = 1 << SLOT_BITS;
+  private static final int MIN_SLOT_BITS = 5;
+  private static final int MAX_SLOT_BITS = 11;
+
+  /**
+   * Most receipts bring few new values: a transfer's log has three, and those around repeat them.
+   */
+  private static final int SLOTS_PER_RECEIPT = 8;
 
   /** An odd number near 2⁶⁴ divided by the golden ratio spreads what it multiplies. */
   private static final long MIXER = 0x9e3779b97f4a7c15L;
@@ -25,10 +30,23 @@ final class BloomBits {
 
   private final Keccak256 keccak = new Keccak256();
   private final byte[] hash = new byte[Keccak256.SIZE];
-  private final byte[][] sources = new byte[SLOTS][];
-  private final int[] offsets = new int[SLOTS];
-  private final int[] lengths = new int[SLOTS];
-  private final long[] bits = new long[SLOTS];
+  private final int slotBits;
+  private final byte[][] sources;
+  private final int[] offsets;
+  private final int[] lengths;
+  private final long[] bits;
+
+  /** Remembers nothing yet; a block with few receipts needs little room. */
+  BloomBits(int receipts) {
+    int wanted = Math.min(receipts, 1 << MAX_SLOT_BITS) * SLOTS_PER_RECEIPT;
+    slotBits =
+        Math.clamp(
+            Integer.SIZE - Integer.numberOfLeadingZeros(wanted), MIN_SLOT_BITS, MAX_SLOT_BITS);
+    sources = new byte[1 << slotBits][];
+    offsets = new int[1 << slotBits];
+    lengths = new int[1 << slotBits];
+    bits = new long[1 << slotBits];
+  }
 
   /** The packed bits of {@code source[from, to)}, eight bytes or more that never change. */
   long of(byte[] source, int from, int to) {
@@ -51,8 +69,8 @@ final class BloomBits {
   }
 
   /** A slot by the last eight bytes: there differ topics that hold addresses or numbers. */
-  private static int slotOf(byte[] source, int to) {
+  private int slotOf(byte[] source, int to) {
     long last = (long) LONGS.get(source, to - Long.BYTES);
-    return (int) ((last * MIXER) >>> (Long.SIZE - SLOT_BITS));
+    return (int) ((last * MIXER) >>> (Long.SIZE - slotBits));
   }
 }

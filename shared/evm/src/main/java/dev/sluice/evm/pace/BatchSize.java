@@ -1,11 +1,11 @@
 package dev.sluice.evm.pace;
 
 /**
- * How many blocks to ask for in one request: a step more while whole batches come through, half as
- * many when one was too large or too slow.
+ * How many blocks to ask for in one request: at first twice as many while whole batches come
+ * through; half as many when one was too large or too slow, and from then on a step more.
  */
 public final class BatchSize {
-  /** The size to begin with, and what a batch that came through adds, when blocks are asked for. */
+  /** The size to begin with, and the step, when blocks are asked for. */
   public static final int BLOCKS_STEP = 8;
 
   /** The most blocks in a request. */
@@ -14,7 +14,7 @@ public final class BatchSize {
   /** The same for headers, of which each is one call and a few kilobytes. */
   public static final int HEADERS_STEP = 64;
 
-  /** The most headers in a request: no range is longer. */
+  /** The most headers in a request: those of a run. */
   public static final int MAX_HEADERS = 256;
 
   /** A size that failed is not tried again at once: an endpoint may cap the calls of a batch. */
@@ -24,6 +24,7 @@ public final class BatchSize {
   private final int max;
   private int size;
   private int answersUntilGrowth = 1;
+  private boolean hasFailed;
 
   private BatchSize(int step, int max) {
     this.step = step;
@@ -49,7 +50,8 @@ public final class BatchSize {
   /** A batch came; only one of full size says anything about a larger one. */
   public synchronized void answered(long asked) {
     if (asked >= size && --answersUntilGrowth <= 0) {
-      size = size < step ? Math.min(step, 2 * size) : Math.min(max, size + step);
+      int grown = size < step ? Math.min(step, 2 * size) : size + (hasFailed ? step : size);
+      size = Math.min(max, grown);
       answersUntilGrowth = 1;
     }
   }
@@ -58,5 +60,6 @@ public final class BatchSize {
   public synchronized void failed(long asked) {
     size = (int) Math.max(1, Math.min(size, asked / 2));
     answersUntilGrowth = ANSWERS_AFTER_FAILURE;
+    hasFailed = true;
   }
 }

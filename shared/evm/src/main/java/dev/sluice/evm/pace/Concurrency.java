@@ -1,8 +1,9 @@
 package dev.sluice.evm.pace;
 
 /**
- * How many requests may be with an endpoint at once: one more after as many answers as there may be
- * requests, half as many when it says, or shows, that it was too much.
+ * How many requests may be with an endpoint at once. At first one more with each answer, which
+ * doubles them while a request takes its way; half as many when it says, or shows, that it was too
+ * much, and from then on one more only after as many answers as there may be requests.
  */
 public final class Concurrency {
   /** The limit to begin with. */
@@ -13,6 +14,7 @@ public final class Concurrency {
 
   private int limit = FIRST;
   private int answers;
+  private boolean wasRefused;
 
   /** The limit now, from 1. */
   public synchronized int limit() {
@@ -22,7 +24,7 @@ public final class Concurrency {
   /** An answer came. */
   public synchronized void answered() {
     answers++;
-    if (answers >= limit) {
+    if (answers >= limit || !wasRefused) {
       limit = Math.min(MAX, limit + 1);
       answers = 0;
     }
@@ -32,5 +34,6 @@ public final class Concurrency {
   public synchronized void refused() {
     limit = Math.max(1, limit / 2);
     answers = 0;
+    wasRefused = true;
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.evm.rpc;
 
 import dev.sluice.evm.pace.BatchSize;
 import dev.sluice.evm.pace.Speed;
+import dev.sluice.evm.pace.UsualBytes;
 
 /** How much one endpoint is asked for at once of one kind of content, and what that took so far. */
 final class Portion {
@@ -11,15 +12,13 @@ final class Portion {
   /** What a header may take: its bloom, and 69 bytes for the hash of each transaction. */
   private static final long FIRST_HEADER_BYTES = 1 << 15;
 
-  private static final long MIN_BYTES = 1 << 12;
-
   private final BatchSize size;
   private final Speed speed = new Speed();
-  private volatile long bytes;
+  private final UsualBytes bytes;
 
   private Portion(BatchSize size, long firstBytes) {
     this.size = size;
-    this.bytes = firstBytes;
+    this.bytes = new UsualBytes(firstBytes);
   }
 
   static Portion ofBlocks() {
@@ -46,7 +45,7 @@ final class Portion {
 
   /** The most bytes to expect of so many: twice what the largest of late had. */
   long expectedBytes(long count) {
-    return 2 * count * bytes;
+    return 2 * count * bytes.each();
   }
 
   /** A request for so many was answered, with all of them. */
@@ -57,8 +56,7 @@ final class Portion {
   /** So many came. */
   void measured(long count, long length, long nanos) {
     speed.measured(length, nanos);
-    long kept = bytes - bytes / 8;
-    bytes = Math.max(MIN_BYTES, Math.max(kept, length / count));
+    bytes.came(count, length);
   }
 
   /** Nothing came while another endpoint gave the same. */
@@ -73,6 +71,6 @@ final class Portion {
 
   /** A response was longer than expected, though not too long. */
   void underestimated() {
-    bytes = 2 * bytes;
+    bytes.underestimated();
   }
 }

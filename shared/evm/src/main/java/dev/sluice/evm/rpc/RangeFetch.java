@@ -64,11 +64,17 @@ final class RangeFetch {
    * As many blocks as time and endpoints allow, at least one. What fails behind a first block is
    * not thrown: it comes back when the range that begins there is fetched.
    *
+   * <p>Of several endpoints none is asked for blocks before a quorum has voted: they might be
+   * wanted by nobody. The only one votes with what it serves, so its vote is waited for meanwhile.
+   *
    * @throws SyncException if there is no first block
    */
   Fetched run() {
     if (!pipeline.allowsRequest()) {
       throw outOfTime();
+    }
+    if (crew.isAlone()) {
+      beginAll();
     }
     Links links = new Links(progress, votes, votes.at(range.last()));
     BatchOutcomes outcomes = new BatchOutcomes(progress, links, hits, crew.isAlone());
@@ -84,10 +90,7 @@ final class RangeFetch {
    * what is.
    */
   private boolean isGoingOn() {
-    boolean isBeginning = true;
-    while (isBeginning) {
-      isBeginning = pipeline.allowsRequest() && hasBegun();
-    }
+    beginAll();
     boolean isWaiting = pipeline.allowsRequest() && !progress.pending().isEmpty();
     return isWaiting ? !underWay.isEmpty() : underWay.stream().anyMatch(this::isWanted);
   }
@@ -116,6 +119,13 @@ final class RangeFetch {
           begin(batch);
         });
     return racer.isPresent();
+  }
+
+  private void beginAll() {
+    boolean isBeginning = true;
+    while (isBeginning) {
+      isBeginning = pipeline.allowsRequest() && hasBegun();
+    }
   }
 
   /** Begins one more batch, if there is one to begin now. */

@@ -111,8 +111,8 @@ final class NodeWriter {
       return;
     }
     boolean isLeaf = to - from == 1;
-    if (isLeaf && !wanted.get(from) && entries.leaves().get(from).length > 0) {
-      out.raw(entries.leaves().get(from));
+    if (isLeaf && entries.leaves().get(from).length > 0) {
+      writeKnownLeaf(from, depth);
       return;
     }
     int start = out.size();
@@ -122,6 +122,20 @@ final class NodeWriter {
     if (isLeaf) {
       entries.leaves().set(from, out.copyFrom(start));
     }
+  }
+
+  /** A leaf is hashed once: whoever proves it needs its bytes, and has its hash. */
+  private void writeKnownLeaf(int key, int depth) {
+    byte[] reference = entries.leaves().get(key);
+    boolean isNode = reference.length > Keccak256.SIZE;
+    if (isNode && wanted.get(key)) {
+      int start = out.size();
+      int slot = keepSlot(key, key + 1);
+      writeNode(key, key + 1, depth);
+      keep(slot, start);
+      out.truncate(start);
+    }
+    out.raw(reference);
   }
 
   /** Puts a reference in the place of the node that begins at {@code start}. */

@@ -90,7 +90,7 @@ final class ReceiptsVerifier {
   }
 
   private Optional<Refused> refuseBlooms() {
-    BloomCheck blooms = new BloomCheck();
+    BloomCheck blooms = new BloomCheck(receipts.size());
     for (int index = 0; index < receipts.size(); index++) {
       if (!blooms.add(receipts.get(index))) {
         return Optional.of(

@@ -89,9 +89,9 @@ class PacingTest {
   void concurrency_growsByOneAndIsHalved_withinItsBounds() {
     Concurrency concurrency = new Concurrency();
     concurrency.answered();
-    assertThat(concurrency.limit()).isEqualTo(Concurrency.FIRST);
-    concurrency.answered();
     assertThat(concurrency.limit()).isEqualTo(Concurrency.FIRST + 1);
+    concurrency.answered();
+    assertThat(concurrency.limit()).isEqualTo(Concurrency.FIRST + 2);
     for (int i = 0; i < 100; i++) {
       concurrency.answered();
     }

@@ -163,8 +163,8 @@ class EvmSourceChainTest {
             each ->
                 assertThat(each.block().hash())
                     .hasToString(made(each.block().height().value()).at("/block/hash").asText()));
-    // Head and limit, the vote, and two groups of 8 at once to begin with.
-    assertThat(fixture.served().batches()).startsWith(2, 1, 16, 16);
+    // Head and limit, and at once the vote and two groups of 8 to begin with.
+    assertThat(fixture.served().batches().subList(0, 4)).containsExactlyInAnyOrder(2, 1, 16, 16);
     assertThat(fixture.served().batches()).anyMatch(calls -> calls > 16);
     assertThat(fixture.served().count(RECEIPTS)).isEqualTo(51);
   }

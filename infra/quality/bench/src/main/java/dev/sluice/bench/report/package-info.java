@@ -1,0 +1,5 @@
+/** Processes, medians and tables. */
+@NullMarked
+package dev.sluice.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.bench.follow;
+
+import org.jspecify.annotations.NullMarked;

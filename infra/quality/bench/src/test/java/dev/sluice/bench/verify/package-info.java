@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.bench.verify;
+
+import org.jspecify.annotations.NullMarked;
