@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An endpoint as far away as one across the network: it passes each request on after a while. */
-final class DelayedEndpoint implements AutoCloseable {
+public final class DelayedEndpoint implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -28,7 +28,8 @@ final class DelayedEndpoint implements AutoCloseable {
     this.delay = delay;
   }
 
-  static DelayedEndpoint before(URI endpoint, Duration delay) throws IOException {
+  /** Puts one before another endpoint. */
+  public static DelayedEndpoint before(URI endpoint, Duration delay) throws IOException {
     DelayedEndpoint delayed = new DelayedEndpoint(LoopbackHttp.create(0), endpoint, delay);
     delayed.server.setExecutor(delayed.threads);
     delayed.server.createContext("/", delayed::pass);
@@ -36,7 +37,8 @@ final class DelayedEndpoint implements AutoCloseable {
     return delayed;
   }
 
-  URI uri() {
+  /** Where it listens. */
+  public URI uri() {
     return LoopbackHttp.uri(server);
   }
 
@@ -45,6 +47,7 @@ final class DelayedEndpoint implements AutoCloseable {
       Thread.sleep(delay);
       HttpRequest request =
           HttpRequest.newBuilder(endpoint)
+              .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()))
               .build();
       HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
