@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,6 @@ class PlantedBugsTest {
   void bugs_areAllFound() {
     System.out.printf("bugs are looked for from seed %d on%n", SEED);
     List<Hunt.Catch> catches = hunt(PatchCatalogue.all());
-    catches.forEach(System.out::println);
     List<Integer> found =
         catches.stream()
             .filter(one -> one.violation().isPresent())
@@ -42,16 +43,21 @@ class PlantedBugsTest {
     Hunt hunt = new Hunt(ROOT, SEED, MOST_SCHEDULES);
     int cores = Runtime.getRuntime().availableProcessors();
     try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
-      return patches.stream().map(patch -> pool.submit(() -> hunt.of(patch))).toList().stream()
+      return patches.stream().map(patch -> pool.submit(() -> told(hunt.of(patch)))).toList().stream()
           .map(PlantedBugsTest::result)
           .toList();
     }
   }
 
-  private static Hunt.Catch result(java.util.concurrent.Future<Hunt.Catch> future) {
+  private static Hunt.Catch told(Hunt.Catch one) {
+    System.out.println(one);
+    return one;
+  }
+
+  private static Hunt.Catch result(Future<Hunt.Catch> future) {
     try {
       return future.get();
-    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+    } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
   }
