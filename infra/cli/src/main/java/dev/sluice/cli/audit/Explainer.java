@@ -124,6 +124,11 @@ final class Explainer {
     }
 
     @Override
+    public boolean selectsByLog() {
+      return false;
+    }
+
+    @Override
     public boolean mayMatch(byte[] logsBloom) {
       return true;
     }
