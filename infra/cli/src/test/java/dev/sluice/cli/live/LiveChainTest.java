@@ -51,7 +51,7 @@ class LiveChainTest {
         LiarServer liar = liar(geth);
         DelayedEndpoint one = before(geth);
         DelayedEndpoint other = before(geth)) {
-      follow(geth, List.of(liar.uri(), one.uri(), other.uri()), liar, liar::close);
+      follow(geth, List.of(liar.uri(), one.uri(), other.uri()), liar, liar);
     }
   }
 
@@ -64,7 +64,7 @@ class LiveChainTest {
         DelayedEndpoint two = before(geth);
         DelayedEndpoint three = before(geth)) {
       List<URI> all = List.of(dying.uri(), liar.uri(), one.uri(), two.uri(), three.uri());
-      follow(geth, all, liar, dying::close);
+      follow(geth, all, liar, dying);
     }
   }
 

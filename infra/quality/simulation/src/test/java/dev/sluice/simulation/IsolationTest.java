@@ -11,7 +11,6 @@ import dev.sluice.simulation.engine.Trace;
 import dev.sluice.simulation.fault.ListedFaults;
 import dev.sluice.simulation.world.Shape;
 import dev.sluice.testkit.FakeMembership;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,14 +100,12 @@ class IsolationTest {
   private static void join(World world, int number) {
     Members before = world.raw().master().members().orElseThrow();
     Member member = World.member(number);
-    List<Member> all = new ArrayList<>(before.members());
-    all.add(member);
-    Members after =
-        new Members(before.network(), all, Members.majority(number), before.version() + 1);
     NodeState state =
         NodeState.atCheckpoint(
             member.id(), world.source().checkpoint(), world.source().checkpointHash());
-    assertThat(new FakeMembership(world.table()).add(before, after, member, state)).isTrue();
+    FakeMembership membership = new FakeMembership(world.table());
+    assertThat(membership.create(member, state)).isTrue();
+    assertThat(membership.change(before, before.with(member))).isTrue();
   }
 
   private static NodeState node(World world, NodeId id) {
