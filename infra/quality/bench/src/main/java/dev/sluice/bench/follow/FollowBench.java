@@ -18,8 +18,8 @@ import java.util.Locale;
  * end, beside ethereum-etl and beside the least that a follower must do.
  */
 public final class FollowBench {
-  /** As Lambda starts Java on demand: compiled by C1, one collector. */
-  private static final List<String> LAMBDA =
+  /** For processes that live for seconds: what C2 would win, it would cost many times over. */
+  private static final List<String> SHORT =
       List.of(
           "-Xmx256m",
           "-XX:+UseSerialGC",
@@ -76,9 +76,9 @@ public final class FollowBench {
 
   private List<Contestant> contestants() throws InterruptedException {
     List<Contestant> all = new ArrayList<>();
-    all.add(new Contestant.Sluice("sluice, C1 as on Lambda", LAMBDA));
+    all.add(new Contestant.Sluice("sluice, C1 only", SHORT));
     all.add(new Contestant.Sluice("sluice, C1 and C2", DEFAULT));
-    all.add(new Contestant.OnlyTokens(LAMBDA));
+    all.add(new Contestant.OnlyTokens(SHORT));
     if (Setting.isThere(setting.ethereumEtl(), "--version")) {
       all.add(new Contestant.EthereumEtl(setting.ethereumEtl()));
     }

@@ -61,7 +61,7 @@ public final class HeadersBench {
     report.say(
         "Recordings of public chains, served on this machine, each HTTP request delayed by 50 ms."
             + " The rule: transfers of USDC. A body is fetched when receipts are asked for. From"
-            + " the start of the process to its end, %d rounds. `-Xmx256m`, C1 as on Lambda."
+            + " the start of the process to its end, %d rounds. `-Xmx256m`, C1 only."
                 .formatted(setting.rounds()));
     List<List<String>> rows = new ArrayList<>();
     for (Source source : SOURCES) {
