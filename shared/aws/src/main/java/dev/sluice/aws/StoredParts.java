@@ -60,6 +60,10 @@ final class StoredParts {
       return Optional.empty();
     }
     Shape shape = usual();
+    if (parts.size() != shape.count() && isWhole(shape)) {
+      broken.add(name(0));
+      return Optional.empty();
+    }
     for (Part part : parts.values()) {
       if (part.number >= shape.count() && part.shape.count() == shape.count()) {
         extra.add(name(part.number));
@@ -73,6 +77,13 @@ final class StoredParts {
       }
     }
     return missing.isEmpty() && broken.isEmpty() ? content(shape) : Optional.empty();
+  }
+
+  /** Whether nothing is missing or too many, whatever count the parts name. */
+  private boolean isWhole(Shape shape) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    parts.values().forEach(part -> content.writeBytes(part.content));
+    return ByteBuffer.wrap(Sha256.of(content.toByteArray())).equals(shape.sum());
   }
 
   /** What most of the parts say of the whole. */

@@ -1,10 +1,13 @@
 package dev.sluice.cli.config;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.sluice.cli.runtime.MemberTables;
 import dev.sluice.local.backend.LocalClients;
 import dev.sluice.local.backend.LocalDynamo;
+import dev.sluice.local.backend.LocalSqs;
+import dev.sluice.local.template.Surroundings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,49 +17,109 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * What a command sees of a deployed stack: DynamoDB Local with its table, and a server that answers
- * DescribeStacks as CloudFormation does (AWS CloudFormation API Reference, "DescribeStacks").
+ * What a command sees of a deployed stack: DynamoDB Local with its table, ElasticMQ with its queues,
+ * and servers that answer DescribeStacks as CloudFormation does (AWS CloudFormation API Reference,
+ * "DescribeStacks") and PutEvents as EventBridge does.
  */
-final class DeployedStack implements AutoCloseable {
-  static final String NAME = "sluice";
+public final class DeployedStack implements AutoCloseable {
+  /** The stack's name. */
+  public static final String NAME = "sluice";
+
+  /** The state table's name. */
+  public static final String TABLE = "sluice-Table-1";
+
   static final String REGION = "us-east-1";
-  private static final String TABLE = "sluice-Table-1";
 
   private final LocalDynamo dynamo;
   private final DynamoDbClient client;
+  private final LocalSqs sqs;
   private final HttpServer formation;
+  private final HttpServer bus;
+  private final List<String> events = new CopyOnWriteArrayList<>();
 
-  private DeployedStack(LocalDynamo dynamo, HttpServer formation) {
+  private DeployedStack(LocalDynamo dynamo) throws IOException {
     this.dynamo = dynamo;
     this.client = LocalClients.dynamo(dynamo.endpoint());
-    this.formation = formation;
+    this.sqs = LocalSqs.start();
+    this.formation = listen(this::answer);
+    this.bus = listen(this::take);
   }
 
-  static DeployedStack start(Path folder) throws IOException {
-    HttpServer formation =
+  private static HttpServer listen(HttpHandler handler) throws IOException {
+    HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    formation.createContext("/", DeployedStack::answer);
-    LocalDynamo dynamo = LocalDynamo.start(Optional.of(folder), folder, 0);
-    formation.start();
-    DeployedStack stack = new DeployedStack(dynamo, formation);
+    server.createContext("/", handler);
+    server.start();
+    return server;
+  }
+
+  /** Starts it; DynamoDB keeps its things in {@code folder}. */
+  public static DeployedStack start(Path folder) throws IOException {
+    DeployedStack stack = new DeployedStack(LocalDynamo.start(Optional.of(folder), folder, 0));
     stack.createTable(TABLE);
+    try (SqsClient client = LocalClients.sqs(stack.sqs.endpoint())) {
+      for (String queue : List.of("work", "dead")) {
+        client.createQueue(
+            request ->
+                request
+                    .queueName(NAME + "-" + queue + ".fifo")
+                    .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
+      }
+    }
     return stack;
   }
 
-  void createTable(String name) {
+  /** A client of its queues. */
+  public SqsClient queues() {
+    return LocalClients.sqs(sqs.endpoint());
+  }
+
+  /** The URL of the queue {@code work} or {@code dead}. */
+  public String queue(String name) {
+    return Surroundings.local(sqs.endpoint()).queueUrl(NAME + "-" + name + ".fifo");
+  }
+
+  /** The bodies of what was published. */
+  public List<String> events() {
+    return List.copyOf(events);
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    events.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    reply(exchange, 200, "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"1\"}]}");
+  }
+
+  private static void reply(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, body.length);
+    try (exchange) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  /** Makes a table. */
+  public void createTable(String name) {
     MemberTables.make(client, name);
   }
 
   /** The variables that lead a command to it. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     Map<String, String> variables = new TreeMap<>(LocalClients.environment(dynamo.endpoint()));
-    variables.put(
-        "AWS_ENDPOINT_URL_CLOUDFORMATION", "http://127.0.0.1:" + formation.getAddress().getPort());
+    variables.put("AWS_ENDPOINT_URL_CLOUDFORMATION", address(formation));
+    variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", address(bus));
+    variables.put("AWS_ENDPOINT_URL_SQS", sqs.endpoint().toString());
     return Map.copyOf(variables);
+  }
+
+  private static String address(HttpServer server) {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** All rows of the state table. */
@@ -69,19 +132,15 @@ final class DeployedStack implements AutoCloseable {
     return client.scan(request -> request.tableName(table).consistentRead(true)).items();
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
     String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     boolean known = asked.contains("StackName=" + NAME + "&") || asked.endsWith("=" + NAME);
     String name = asked.replaceAll(".*StackName=([^&]*).*", "$1");
-    byte[] body = (known ? described() : missing(name)).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/xml");
-    exchange.sendResponseHeaders(known ? 200 : 400, body.length);
-    try (exchange) {
-      exchange.getResponseBody().write(body);
-    }
+    reply(exchange, known ? 200 : 400, known ? described() : missing(name));
   }
 
-  private static String described() {
+  private String described() {
     return """
         <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">
           <DescribeStacksResult><Stacks><member>
@@ -91,10 +150,16 @@ final class DeployedStack implements AutoCloseable {
               <OutputKey>TableName</OutputKey><OutputValue>%s</OutputValue>
             </member><member>
               <OutputKey>SecretPrefix</OutputKey><OutputValue>/sluice</OutputValue>
+            </member><member>
+              <OutputKey>BusName</OutputKey><OutputValue>sluice</OutputValue>
+            </member><member>
+              <OutputKey>QueueUrl</OutputKey><OutputValue>%s</OutputValue>
+            </member><member>
+              <OutputKey>DeadLetterQueueUrl</OutputKey><OutputValue>%s</OutputValue>
             </member></Outputs>
           </member></Stacks></DescribeStacksResult>
         </DescribeStacksResponse>"""
-        .formatted(NAME, TABLE);
+        .formatted(NAME, TABLE, queue("work"), queue("dead"));
   }
 
   private static String missing(String name) {
@@ -110,6 +175,8 @@ final class DeployedStack implements AutoCloseable {
   @Override
   public void close() {
     formation.stop(0);
+    bus.stop(0);
+    sqs.close();
     client.close();
     dynamo.close();
   }

@@ -129,7 +129,13 @@ public final class Audit {
   private void stop(Member member, List<Stop> stops) {
     findings
         .read(RowNames.node(member.id()), ports.nodes().node(member)::read)
-        .ifPresent(node -> stops.add(new Stop(member, node, 0)));
+        .ifPresent(
+            node -> {
+              if (!node.id().equals(member.id())) {
+                findings.altered(RowNames.node(member.id()), "id", member.id(), node.id());
+              }
+              stops.add(new Stop(member, node, 0));
+            });
     try {
       ports.plans().read(member.id());
     } catch (RetryableException e) {
@@ -143,7 +149,12 @@ public final class Audit {
       Optional<RunChain> chain, Optional<Replay> replay, List<AuditReport.Node> nodes) {
     Height executed = replay.map(Replay::executed).orElse(Height.ZERO);
     boolean all =
-        chain.filter(RunChain::isSound).filter(end -> end.last().equals(executed)).isPresent();
+        chain
+                .filter(RunChain::isSound)
+                .filter(RunChain::isEndSound)
+                .filter(end -> end.last().equals(executed))
+                .isPresent()
+            && nodes.stream().allMatch(AuditReport.Node::complete);
     return new AuditReport(
         findings.all(),
         chain.map(RunChain::count).orElse(0L),
@@ -186,7 +197,7 @@ public final class Audit {
     private Height height(Stop stop) {
       NodeState node = stop.node();
       return heights
-          .standing(RowNames.node(node.id()), node.height(), node.hash())
+          .standing(RowNames.node(stop.member().id()), node.height(), node.hash())
           .orElse(Height.of(Long.MAX_VALUE));
     }
 
@@ -208,7 +219,8 @@ public final class Audit {
       Optional<NodeSnapshot> snapshot =
           NodeSnapshot.read(member, stop.node(), ports.nodes().node(member), ports.rows(), ledgers);
       if (snapshot.isPresent()) {
-        done.add(new NodeCheck(snapshot.get(), height, replay, findings).check(anchor));
+        done.add(
+            new NodeCheck(member.id(), snapshot.get(), height, replay, findings).check(anchor));
         return;
       }
       if (stop.attempts() == MAX_ATTEMPTS) {

@@ -32,6 +32,9 @@ final class Heights {
     }
     Optional<Height> known = chain.heightOf(hash);
     if (known.isPresent()) {
+      if (known.get().equals(height)) {
+        return known;
+      }
       findings.altered(row, "height of " + hash, known.get(), height);
       return known;
     }

@@ -26,11 +26,12 @@ final class NodeCheck {
   private final Findings findings;
 
   /**
-   * @param height where the node really stands
+   * @param id the node, whatever its row says
+   * @param height where it really stands
    */
-  NodeCheck(NodeSnapshot snapshot, Height height, Replay replay, Findings findings) {
+  NodeCheck(NodeId id, NodeSnapshot snapshot, Height height, Replay replay, Findings findings) {
     this.snapshot = snapshot;
-    this.id = snapshot.node().id();
+    this.id = id;
     this.height = height;
     this.replay = replay;
     this.findings = findings;

@@ -1,5 +1,6 @@
 package dev.sluice.core.audit;
 
+import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.ledger.Execution;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.StoredRows;
@@ -21,9 +22,12 @@ import java.util.Set;
  */
 record NodeSnapshot(
     NodeState node, List<Stored<Execution>> executions, List<Stored<Entry>> entries) {
-  /** Reads them; empty when the node moved meanwhile. */
+  /** Reads them; empty when the node moved meanwhile, or a transaction on it was under way. */
   static Optional<NodeSnapshot> read(
       Member member, NodeState node, NodeStore store, StoredRows rows, Set<String> executors) {
+    if (!isCommitted(node, store)) {
+      return Optional.empty();
+    }
     List<Stored<Execution>> executions = new ArrayList<>();
     rows.executions(member, executions::add);
     List<Stored<Entry>> entries = new ArrayList<>();
@@ -34,5 +38,16 @@ record NodeSnapshot(
         .read()
         .filter(node::equals)
         .map(same -> new NodeSnapshot(same, executions, entries));
+  }
+
+  private static boolean isCommitted(NodeState node, NodeStore store) {
+    try {
+      return store.readCommitted().filter(node::equals).isPresent();
+    } catch (RetryableException e) {
+      if (e.code().equals("TX_CONFLICT")) {
+        return false;
+      }
+      throw e;
+    }
   }
 }

@@ -62,7 +62,6 @@ final class RunChain {
     Optional<Run> read = findings.read(row);
     if (read.isEmpty()) {
       unreadable = true;
-      breakAbove(last);
       return;
     }
     Run run = read.get();

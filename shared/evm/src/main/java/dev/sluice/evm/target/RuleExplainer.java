@@ -1,6 +1,7 @@
 package dev.sluice.evm.target;
 
 import dev.sluice.core.chain.Target;
+import dev.sluice.core.chain.Value;
 import dev.sluice.core.error.HaltException;
 import dev.sluice.evm.codec.Address;
 import dev.sluice.evm.codec.Log;
@@ -55,10 +56,10 @@ public final class RuleExplainer {
   private static String obstacle(Rule rule, VerifiedTransaction transaction) {
     Optional<String> found =
         switch (rule.selection()) {
-          case Selection.ByLog log -> noLog(log, transaction);
-          case Selection.ByCall call -> noCall(call, transaction);
-          case Selection.ByValue value -> noTransfer(value, transaction);
-          case Selection.BySender _ -> Optional.empty();
+          case Selection.ByLog log -> noLog(rule, log, transaction);
+          case Selection.ByCall call -> noCall(rule, call, transaction);
+          case Selection.ByValue value -> noTransfer(rule, value, transaction);
+          case Selection.BySender _ -> unwanted(rule, whole(transaction));
         };
     return found
         .or(() -> wrongOutcome(rule, transaction))
@@ -66,7 +67,8 @@ public final class RuleExplainer {
         .orElse("another condition of the rule does not hold");
   }
 
-  private static Optional<String> noLog(Selection.ByLog rule, VerifiedTransaction transaction) {
+  private static Optional<String> noLog(
+      Rule of, Selection.ByLog rule, VerifiedTransaction transaction) {
     List<Log> logs = transaction.logs();
     List<Log> own = logs.stream().filter(log -> log.address().equals(rule.contract())).toList();
     if (own.isEmpty()) {
@@ -87,7 +89,7 @@ public final class RuleExplainer {
           rule.event().parameters().stream().filter(AbiParameter::indexed).count(),
           named.getFirst().topics().size() - 1);
     }
-    return undecodable(matching.stream().map(rule.event()::decode).toList());
+    return unwanted(of, matching.stream().map(rule.event()::decode).toList());
   }
 
   private static String emitters(List<Log> logs) {
@@ -99,7 +101,8 @@ public final class RuleExplainer {
                 .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Optional<String> noCall(Selection.ByCall rule, VerifiedTransaction transaction) {
+  private static Optional<String> noCall(
+      Rule of, Selection.ByCall rule, VerifiedTransaction transaction) {
     if (transaction.to().filter(rule.contract()::equals).isEmpty()) {
       return wrong("to", rule.contract(), recipient(transaction));
     }
@@ -111,31 +114,42 @@ public final class RuleExplainer {
           rule.function().signature(),
           "call data 0x" + HexFormat.of().formatHex(input, 0, most) + "…");
     }
-    return undecodable(List.of(rule.function().decode(input)));
+    return unwanted(of, List.of(rule.function().decode(input)));
   }
 
   private static Optional<String> noTransfer(
-      Selection.ByValue rule, VerifiedTransaction transaction) {
+      Rule of, Selection.ByValue rule, VerifiedTransaction transaction) {
     if (transaction.value().signum() <= 0) {
       return wrong("value", "above 0", transaction.value());
     }
     if (transaction.input().length > 0) {
       return wrong("input", "no data", transaction.input().length + " bytes");
     }
-    return transaction.to().filter(rule.to()::accepts).isPresent()
-        ? Optional.empty()
-        : wrong("to", shown(rule.to()), recipient(transaction));
+    return WholeTransactions.transfer(rule, transaction)
+        .map(values -> unwanted(of, List.of(new Decoding.Decoded(values))))
+        .orElseGet(() -> wrong("to", shown(rule.to()), recipient(transaction)));
   }
 
-  /** Nothing decodes: the first reason. */
-  private static Optional<String> undecodable(List<Decoding> decodings) {
-    return decodings.stream().anyMatch(Decoding.Decoded.class::isInstance)
-        ? Optional.empty()
-        : decodings.stream()
-            .filter(Decoding.Undecodable.class::isInstance)
-            .map(Decoding.Undecodable.class::cast)
-            .map(each -> "parameters: they do not decode: " + each.reason())
-            .findFirst();
+  private static List<Decoding> whole(VerifiedTransaction transaction) {
+    return List.of(new Decoding.Decoded(WholeTransactions.content(transaction)));
+  }
+
+  /** Nothing decodes, or nothing that decodes is wanted: the first reason. */
+  private static Optional<String> unwanted(Rule rule, List<? extends Decoding> decodings) {
+    List<Optional<String>> reasons =
+        decodings.stream().map(decoding -> unwanted(rule, decoding)).toList();
+    return reasons.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : reasons.getFirst();
+  }
+
+  private static Optional<String> unwanted(Rule rule, Decoding decoding) {
+    return switch (decoding) {
+      case Decoding.Undecodable undecodable ->
+          Optional.of("parameters: they do not decode: " + undecodable.reason());
+      case Decoding.Decoded decoded ->
+          rule.where()
+              .unmet(decoded.values())
+              .flatMap(unmet -> wrong("where", unmet, Value.canonicalList(decoded.values())));
+    };
   }
 
   private static Optional<String> wrongOutcome(Rule rule, VerifiedTransaction transaction) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.cli.audit;
+
+import org.jspecify.annotations.NullMarked;

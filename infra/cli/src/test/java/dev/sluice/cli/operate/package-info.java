@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.cli.operate;
+
+import org.jspecify.annotations.NullMarked;
