@@ -108,7 +108,8 @@ class IsolationTest {
     NodeState state =
         NodeState.atCheckpoint(
             member.id(), world.source().checkpoint(), world.source().checkpointHash());
-    assertThat(new FakeMembership(world.table()).add(before, after, member, state)).isTrue();
+    FakeMembership membership = new FakeMembership(world.table());
+    assertThat(membership.create(member, state) && membership.change(before, after)).isTrue();
   }
 
   private static NodeState node(World world, NodeId id) {
