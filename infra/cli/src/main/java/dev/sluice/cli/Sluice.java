@@ -23,7 +23,6 @@ import dev.sluice.cli.operate.RetireCommand;
 import dev.sluice.cli.record.RecordCommand;
 import dev.sluice.cli.record.ServeCommand;
 import dev.sluice.cli.run.RunCommand;
-import dev.sluice.cli.source.SourceAuditCommand;
 import dev.sluice.cli.state.LedgerCommand;
 import dev.sluice.cli.state.StatusCommand;
 import java.io.FileDescriptor;
@@ -139,7 +138,6 @@ public final class Sluice {
         new LedgerCommand(out, environment),
         new EvidenceCommand(out, environment),
         new VerifyCommand(out),
-        new SourceAuditCommand(out, environment),
         new CheckCommand(out),
         new RecordCommand(out),
         new ServeCommand(out),

@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -54,6 +56,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
     return switch (context.request()) {
       case GetItemRequest get -> get.toBuilder().returnConsumedCapacity(TOTAL).build();
       case BatchGetItemRequest get -> get.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case TransactGetItemsRequest get -> get.toBuilder().returnConsumedCapacity(TOTAL).build();
       case QueryRequest query -> query.toBuilder().returnConsumedCapacity(TOTAL).build();
       default -> context.request();
     };
@@ -97,6 +100,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
     switch (response) {
       case GetItemResponse get -> add(get.consumedCapacity());
       case QueryResponse query -> add(query.consumedCapacity());
+      case TransactGetItemsResponse get -> get.consumedCapacity().forEach(CapacityMeter::add);
       case BatchGetItemResponse get -> get.consumedCapacity().forEach(CapacityMeter::add);
       default -> {}
     }

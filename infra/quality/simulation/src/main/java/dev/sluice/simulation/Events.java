@@ -13,6 +13,7 @@ import dev.sluice.simulation.engine.Actor;
 import dev.sluice.simulation.fault.Injection;
 import dev.sluice.testkit.FakeMembership;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -139,7 +140,8 @@ final class Events {
     }
   }
 
-  private void addVersion(Injection injection) {
+  /** An operator adds a version that begins near the gateway's height, or below it. */
+  void addVersion(Injection injection) {
     GatewayState gateway = world.raw().gateway().read().orElseThrow();
     int version = gateway.configVersion() + 1;
     long validFrom = Math.max(1, gateway.height().value() + injection.below(6, 1) - 1);
@@ -155,6 +157,12 @@ final class Events {
                       .configs()
                       .addVersion(new Configuration(version, Height.of(validFrom), "{}")));
     }
+  }
+
+  /** Somebody reads a node's ledgers. */
+  void someReader(SplittableRandom random) {
+    List<Member> members = world.raw().master().members().orElseThrow().members();
+    world.readers().read(members.get(random.nextInt(members.size())).id());
   }
 
   private Member some(Injection injection) {

@@ -10,6 +10,7 @@ final class Surroundings {
   /** How long a round is. */
   static final long ROUND_MILLIS = 5_000;
 
+  private static final int READER_ONE_IN = 3;
   private static final long LATEST_TICK_MILLIS = TimeUnit.HOURS.toMillis(6);
 
   private final World world;
@@ -33,6 +34,9 @@ final class Surroundings {
     gatewayTick(world.gate().draw(Point.GATEWAY_TICK, "schedule"));
     plannerTick(world.gate().draw(Point.PLANNER_TICK, "schedule"));
     world.clockwork().after(2_000, world.workers()::poll);
+    if (random.nextInt(READER_ONE_IN) == 0) {
+      world.clockwork().after(random.nextInt((int) ROUND_MILLIS), () -> events.someReader(random));
+    }
     world.clockwork().run(ROUND_MILLIS);
   }
 

@@ -11,6 +11,7 @@ import dev.sluice.simulation.check.Invariants;
 import dev.sluice.simulation.engine.Clockwork;
 import dev.sluice.simulation.engine.Trace;
 import dev.sluice.simulation.fault.FaultSource;
+import dev.sluice.simulation.fault.Injection;
 import dev.sluice.simulation.port.Companions;
 import dev.sluice.simulation.port.Gate;
 import dev.sluice.simulation.port.Ports;
@@ -47,6 +48,7 @@ final class World {
   /** How long the queue hides what it delivers. */
   static final long VISIBILITY_MILLIS = 90_000;
 
+  private static final long WORKER_LATER_MILLIS = 20;
   private static final int QUEUE_CAP = 20_000;
 
   private final FakeTable table = new FakeTable();
@@ -64,6 +66,7 @@ final class World {
   private final PlanLimits limits;
   private final Functions functions;
   private final Workers workers;
+  private final Companions companions;
   private final Readers readers;
   private final Fences fences;
   private final Sights sights = new Sights();
@@ -92,8 +95,9 @@ final class World {
     this.workers = new Workers(this, pace.workers());
     this.readers = new Readers(this);
     this.fences = new Fences(this);
+    this.companions = newCompanions();
     Surrounded surrounded =
-        new Surrounded(companions(), this::onCommitted, this::onSent, this::onEvent);
+        new Surrounded(companions, this::onCommitted, this::onSent, this::onEvent);
     this.ports = Ports.over(table, queue, gate, licence, surrounded);
   }
 
@@ -107,11 +111,18 @@ final class World {
     return number % 2 == 0 ? new Member(id, "table-" + number, "") : Member.local(id);
   }
 
-  private Companions companions() {
+  private Companions newCompanions() {
     return new Companions() {
       @Override
-      public void workerOn(NodeId node) {
-        workers.onWhatItLacks(node);
+      public void workerOn(NodeId node, boolean large) {
+        source.growBeside(large);
+        functions.gateway(0);
+        clockwork.after(WORKER_LATER_MILLIS, () -> workers.onWhatItLacks(node));
+      }
+
+      @Override
+      public void rules(Injection injection) {
+        new Events(World.this).addVersion(injection);
       }
 
       @Override
@@ -232,6 +243,10 @@ final class World {
 
   Readers readers() {
     return readers;
+  }
+
+  Companions companions() {
+    return companions;
   }
 
   Fences fences() {

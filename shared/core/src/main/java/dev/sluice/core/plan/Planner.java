@@ -97,7 +97,19 @@ public final class Planner {
     return turn;
   }
 
+  /** While an older digest cannot be told yet, the second height stays. */
   private Settled settle(Members members, MasterState master, Map<Member, NodeState> nodes) {
+    try {
+      return compare(members, master, nodes);
+    } catch (RetryableException e) {
+      if (e.code().equals("TX_CONFLICT")) {
+        return new Settled(master.height(), List.of());
+      }
+      throw e;
+    }
+  }
+
+  private Settled compare(Members members, MasterState master, Map<Member, NodeState> nodes) {
     List<NodeState> counting =
         nodes.values().stream()
             .filter(node -> node.status() != NodeStatus.RETIRED)
@@ -130,6 +142,8 @@ public final class Planner {
     Member member =
         members.members().stream().filter(m -> m.id().equals(node.id())).findFirst().orElseThrow();
     NodeStore store = ports.nodes().node(member);
+    // The transaction that moved the row may not show all of its executions yet.
+    store.readCommitted();
     return store
         .lastExecution(height)
         .map(execution -> execution.digest())

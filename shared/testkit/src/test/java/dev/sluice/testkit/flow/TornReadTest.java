@@ -10,8 +10,10 @@ import dev.sluice.core.ledger.LedgerSnapshot;
 import dev.sluice.core.message.WorkMessage;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
+import dev.sluice.core.port.NodeStores;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeId;
+import dev.sluice.core.state.NodeStatus;
 import dev.sluice.testkit.ChainBuilder;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,9 +38,49 @@ class TornReadTest {
     system.execute(new WorkMessage(N1, BlockRange.of(4, 8), 1, false));
 
     TornNodes torn = new TornNodes(node, ledger, before, Height.of(3));
+
     LedgerSnapshot snapshot = LedgerSnapshot.read(torn, torn, ChainBuilder.EXECUTOR).orElseThrow();
 
     assertThat(snapshot.node().height()).isEqualTo(Height.of(8));
     assertThat(snapshot.entries()).isEqualTo(system.fold(Height.of(8)));
+  }
+
+  @Test
+  void tick_whenANodesExecutionsAreNotVisibleYet_haltsNobody() {
+    SystemOnFakes system =
+        new SystemOnFakes(3, ChainBuilder.seeded(SEED).withTargets(1, 3).build(8));
+    system.revealAll();
+    system.poll();
+    system.execute(new WorkMessage(N1, BlockRange.of(1, 3), 1, false));
+    system.execute(new WorkMessage(N1, BlockRange.of(4, 8), 1, false));
+    system.execute(new WorkMessage(new NodeId("n2"), BlockRange.of(1, 5), 1, false));
+    system.execute(new WorkMessage(new NodeId("n3"), BlockRange.of(1, 5), 1, false));
+    system.planningWith(real -> new TornStores(real, N1, Height.of(3)));
+
+    system.tick();
+    system.planningWith(real -> real);
+    system.tick();
+
+    assertThat(system.node(N1).status()).isEqualTo(NodeStatus.ACTIVE);
+    assertThat(system.stores.master().read().orElseThrow().height()).isEqualTo(Height.of(5));
+    system.untilQuiet();
+    assertThat(system.isLevel()).isTrue();
+  }
+
+  /** Stores of which one node's last transaction has not answered. */
+  private record TornStores(NodeStores real, NodeId torn, Height executedBefore)
+      implements NodeStores {
+    @Override
+    public NodeStore node(Member member) {
+      NodeStore store = real.node(member);
+      return member.id().equals(torn)
+          ? new TornNodes(store, real.ledger(member), Map.of(), executedBefore)
+          : store;
+    }
+
+    @Override
+    public LedgerStore ledger(Member member) {
+      return real.ledger(member);
+    }
   }
 }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -46,6 +47,12 @@ final class IamCalls {
       case QueryRequest query -> query(function, query);
       case BatchGetItemRequest batch -> batchGet(function, batch);
       case BatchWriteItemRequest batch -> batchWrite(function, batch);
+      case TransactGetItemsRequest transaction ->
+          transaction.transactItems().stream()
+              .flatMap(
+                  item ->
+                      rows(function, "GetItem", item.get().tableName(), item.get().key()).stream())
+              .toList();
       case TransactWriteItemsRequest transaction ->
           transaction.transactItems().stream()
               .flatMap(item -> item(function, item).stream())

@@ -46,6 +46,14 @@ public enum Fault {
   TORN_FOR_READER(EnumSet.of(Point.NODE_COMMIT), 69),
   /** A commit becomes visible row by row while the planner settles. */
   TORN_FOR_PLANNER(EnumSet.of(Point.NODE_COMMIT), 69),
+  /** A worker or reader stands still at a call for a node, and another worker overtakes it. */
+  OVERTAKEN(
+      EnumSet.of(Point.NODE_READ, Point.NODE_COMMIT, Point.LEDGER_READ, Point.LEDGER_SCAN),
+      1,
+      16,
+      22),
+  /** Rules are added while a gateway stands still in the middle of a poll. */
+  RULES_CHANGED_MEANWHILE(EnumSet.of(Point.SOURCE_FETCH, Point.GATEWAY_ADVANCE), 72),
   /** Some block rows are written, the others fail. */
   PARTLY_STORED(EnumSet.of(Point.BLOCKS_STORE), 71),
   /** The store forgets which transactions it has seen. */

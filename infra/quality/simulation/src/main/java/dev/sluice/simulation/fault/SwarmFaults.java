@@ -1,10 +1,10 @@
 package dev.sluice.simulation.fault;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -13,7 +13,6 @@ import java.util.SplittableRandom;
  */
 public final class SwarmFaults implements FaultSource {
   private static final int MOST_STRIKES = 24;
-  private static final int SPECIAL_WEIGHT = 4;
   private static final int FEWEST_CALLS_BETWEEN = 3;
   private static final int MOST_CALLS_BETWEEN = 60;
   private static final int FEWEST_CHOICES_BETWEEN = 2;
@@ -22,7 +21,8 @@ public final class SwarmFaults implements FaultSource {
   private final SplittableRandom random;
   private final int callsBetween;
   private final int choicesBetween;
-  private final Map<Point, List<Fault>> allowed = new EnumMap<>(Point.class);
+  private final Map<Point, List<Fault>> common = new EnumMap<>(Point.class);
+  private final Map<Point, List<Fault>> special = new EnumMap<>(Point.class);
   private final Map<Point, Integer> occurrences = new EnumMap<>(Point.class);
   private final List<Injection> struck = new ArrayList<>();
   private boolean stopped;
@@ -43,8 +43,8 @@ public final class SwarmFaults implements FaultSource {
   private void allow(Fault fault) {
     for (Point point : Point.values()) {
       if (fault.strikesAt(point)) {
-        List<Fault> faults = allowed.computeIfAbsent(point, p -> new ArrayList<>());
-        faults.addAll(Collections.nCopies(fault.isOfAnyCall() ? 1 : SPECIAL_WEIGHT, fault));
+        Map<Point, List<Fault>> faults = fault.isOfAnyCall() ? common : special;
+        faults.computeIfAbsent(point, p -> new ArrayList<>()).add(fault);
       }
     }
   }
@@ -52,18 +52,24 @@ public final class SwarmFaults implements FaultSource {
   @Override
   public Injection at(Point point) {
     int occurrence = occurrences.merge(point, 1, Integer::sum) - 1;
-    List<Fault> faults = allowed.get(point);
-    if (stopped || faults == null || struck.size() == MOST_STRIKES) {
+    if (stopped || struck.size() == MOST_STRIKES) {
       return Injection.NONE;
     }
-    int between = point.kind() == Point.Kind.SURROUNDINGS ? choicesBetween : callsBetween;
-    if (random.nextInt(between) != 0) {
+    Optional<Fault> fault =
+        drawn(special, point, choicesBetween).or(() -> drawn(common, point, callsBetween));
+    if (fault.isEmpty()) {
       return Injection.NONE;
     }
-    Fault fault = faults.get(random.nextInt(faults.size()));
-    Injection injection = new Injection(point, occurrence, fault, random.nextLong());
+    Injection injection = new Injection(point, occurrence, fault.get(), random.nextLong());
     struck.add(injection);
     return injection;
+  }
+
+  private Optional<Fault> drawn(Map<Point, List<Fault>> allowed, Point point, int between) {
+    List<Fault> faults = allowed.getOrDefault(point, List.of());
+    return faults.isEmpty() || random.nextInt(between) != 0
+        ? Optional.empty()
+        : Optional.of(faults.get(random.nextInt(faults.size())));
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** What every call of every port passes: here faults strike, and the invariants are checked. */
 public final class Gate {
-  private static final int MOST_CALLS = 30_000;
+  private static final int MOST_CALLS = 6_000;
   private static final long MOST_DELAY_MILLIS = 20_000;
   private static final long[] FREEZES_MILLIS = {
     TimeUnit.SECONDS.toMillis(30), TimeUnit.MINUTES.toMillis(10), TimeUnit.HOURS.toMillis(6)

@@ -9,7 +9,10 @@ import dev.sluice.simulation.fault.Point;
 import java.util.Optional;
 
 /** The gateway's row behind the gate. */
-record GatedGatewayStore(GatewayStore real, StoreGate gate) implements GatewayStore {
+record GatedGatewayStore(GatewayStore real, StoreGate gate, Companions companions)
+    implements GatewayStore {
+  private static final long MEANWHILE_MILLIS = 100;
+
   @Override
   public Optional<GatewayState> read() {
     return gate.call(Point.GATEWAY_READ, real::read);
@@ -20,6 +23,10 @@ record GatedGatewayStore(GatewayStore real, StoreGate gate) implements GatewaySt
     Injection injection = gate.enter(Point.GATEWAY_ADVANCE);
     if (injection.fault() == Fault.TOKENS_FORGOTTEN) {
       gate.forgetTransactions();
+    }
+    if (injection.fault() == Fault.RULES_CHANGED_MEANWHILE) {
+      companions.rules(injection);
+      gate.gate().sleep(MEANWHILE_MILLIS);
     }
     return gate.perform(injection, () -> real.advance(from, to, run));
   }

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 
 /** One node's row, executions and ledger behind the gate. */
 final class GatedNode implements NodeStore, LedgerStore {
+  private static final long SHORTEST_TEAR_MILLIS = 500;
   private static final long LONGEST_TEAR_MILLIS = TimeUnit.SECONDS.toMillis(3);
 
   private final NodeId id;
@@ -71,6 +72,7 @@ final class GatedNode implements NodeStore, LedgerStore {
   @Override
   public Outcome commit(NodeCommit commit) {
     Injection injection = gate.enter(Point.NODE_COMMIT, id);
+    overtake(injection);
     return switch (injection.fault()) {
       case TORN_FOR_WORKER, TORN_FOR_READER, TORN_FOR_PLANNER -> torn(injection, commit);
       case TOKENS_FORGOTTEN -> {
@@ -96,8 +98,8 @@ final class GatedNode implements NodeStore, LedgerStore {
     Outcome outcome = gate.perform(injection, () -> whole(commit));
     if (outcome instanceof Outcome.Applied) {
       tear = Optional.of(opened);
-      accompany(injection.fault());
-      gate.gate().sleep(injection.upTo(LONGEST_TEAR_MILLIS));
+      accompany(injection);
+      gate.gate().sleep(SHORTEST_TEAR_MILLIS + injection.upTo(LONGEST_TEAR_MILLIS));
       if (tear.filter(now -> now == opened).isPresent()) {
         tear = Optional.empty();
       }
@@ -105,9 +107,9 @@ final class GatedNode implements NodeStore, LedgerStore {
     return outcome;
   }
 
-  private void accompany(Fault fault) {
-    switch (fault) {
-      case TORN_FOR_WORKER -> companions.workerOn(id);
+  private void accompany(Injection injection) {
+    switch (injection.fault()) {
+      case TORN_FOR_WORKER -> companions.workerOn(id, injection.below(2, 3) == 0);
       case TORN_FOR_READER -> companions.readerOn(id);
       default -> companions.planner();
     }
@@ -183,6 +185,15 @@ final class GatedNode implements NodeStore, LedgerStore {
   }
 
   private <T> T call(Point point, Supplier<T> real) {
-    return gate.perform(gate.enter(point, id), real);
+    Injection injection = gate.enter(point, id);
+    overtake(injection);
+    return gate.perform(injection, real);
+  }
+
+  private void overtake(Injection injection) {
+    if (injection.fault() == Fault.OVERTAKEN) {
+      companions.workerOn(id, false);
+      gate.gate().sleep(SHORTEST_TEAR_MILLIS + injection.upTo(LONGEST_TEAR_MILLIS));
+    }
   }
 }

@@ -12,7 +12,9 @@ import dev.sluice.simulation.world.Source;
 import java.util.List;
 
 /** The source chain behind the gate, as a version of the rules sees it. */
-public record GatedSource(Source source, int version, Gate gate) implements SourceChain {
+public record GatedSource(Source source, int version, Gate gate, Companions companions)
+    implements SourceChain {
+  private static final long MEANWHILE_MILLIS = 100;
   private static final List<String> ENDPOINTS = List.of("a", "b");
 
   @Override
@@ -38,6 +40,12 @@ public record GatedSource(Source source, int version, Gate gate) implements Sour
   public Fetched fetch(BlockRange range, Deadline deadline) {
     Injection injection = gate.enter(Point.SOURCE_FETCH);
     return switch (injection.fault()) {
+      case RULES_CHANGED_MEANWHILE -> {
+        Fetched fetched = gate.done(() -> source.chain(version).fetch(range, deadline));
+        companions.rules(injection);
+        gate.sleep(MEANWHILE_MILLIS);
+        yield fetched;
+      }
       case FORKS_MIXED -> mixed(injection, range.first());
       case SHORT_FETCH ->
           gate.done(

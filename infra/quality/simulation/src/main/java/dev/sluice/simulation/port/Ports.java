@@ -39,7 +39,7 @@ public record Ports(
     Stores real = Stores.over(table);
     StoreGate stores = new StoreGate(gate, licence, table);
     return new Ports(
-        new GatedGatewayStore(real.gateway(), stores),
+        new GatedGatewayStore(real.gateway(), stores, surrounded.companions()),
         new GatedBlockStore(real.blocks(), stores),
         new GatedMasterStore(real.master(), stores),
         new GatedNodeStores(real.nodes(), stores, surrounded),

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 
 /** The source chain: it grows, forks above its finality limit, and, when told so, below it. */
 public final class Source {
+  private static final int MOST_BLOCKS = 40;
   private static final int HOLDERS = 5;
   private static final int MANY_HOLDERS = 400;
   private static final int CONTENT_BYTES = 8;
@@ -59,10 +60,27 @@ public final class Source {
     claim();
   }
 
+  /** One or two final blocks more, beside what the rounds bring. */
+  public void growBeside(boolean large) {
+    if (head().minus(checkpoint) < MOST_BLOCKS) {
+      limit = head();
+      if (large) {
+        add(large());
+      }
+      add(builder.withHolders(HOLDERS).withTargets(1, 4).next());
+      limit = head();
+      claim();
+    }
+  }
+
+  private FetchedBlock large() {
+    int targets = random.nextInt(95, 230);
+    return builder.withHolders(MANY_HOLDERS).withTargets(targets, targets).next();
+  }
+
   private FetchedBlock next() {
     if (blocks.size() == largeAt) {
-      int targets = random.nextInt(95, 230);
-      return builder.withHolders(MANY_HOLDERS).withTargets(targets, targets).next();
+      return large();
     }
     return builder.withHolders(HOLDERS).withTargets(0, 4).next();
   }

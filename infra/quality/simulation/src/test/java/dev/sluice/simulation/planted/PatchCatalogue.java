@@ -59,8 +59,7 @@ final class PatchCatalogue {
                 "return view.limit().isAbove(state.height());",
                 "return view.head().isAbove(state.height());")
             .and(
-                "Run.boundaryAbove(first).min(view.limit());",
-                "Run.boundaryAbove(first).min(view.head());"),
+                ".plus(more).min(view.limit());", ".plus(more).min(view.head());"),
         Patch.core(
             "a run straddles a version's first block",
             "gateway/Progress.java",
@@ -129,7 +128,7 @@ final class PatchCatalogue {
             "a large block is begun without a fence",
             "execute/CommitBuilder.java",
             "return fenced ? chunk()",
-            "return true ? chunk()"),
+            "return !fenced || fenced ? chunk()"),
         Patch.core(
             "a transaction takes too many items",
             "execute/CommitBuilder.java",
@@ -353,9 +352,9 @@ final class PatchCatalogue {
   private static List<Patch> tables() {
     return List.of(
         Patch.testkit(
-            "a commit does not check the height",
+            "a commit checks neither height nor hash",
             "FakeNodeStore.java",
-            "row.height().equals(from.height()) &&",
+            "row.height().equals(from.height()) && row.hash().equals(from.hash()) &&",
             ""),
         Patch.testkit(
             "a commit does not check the epoch",

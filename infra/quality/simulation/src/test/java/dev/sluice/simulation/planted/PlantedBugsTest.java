@@ -43,7 +43,10 @@ class PlantedBugsTest {
     Hunt hunt = new Hunt(ROOT, SEED, MOST_SCHEDULES);
     int cores = Runtime.getRuntime().availableProcessors();
     try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
-      return patches.stream().map(patch -> pool.submit(() -> told(hunt.of(patch)))).toList().stream()
+      return patches.stream()
+          .map(patch -> pool.submit(() -> told(hunt.of(patch))))
+          .toList()
+          .stream()
           .map(PlantedBugsTest::result)
           .toList();
     }
