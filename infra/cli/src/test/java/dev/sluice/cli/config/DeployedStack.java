@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * What a command sees of a deployed stack: DynamoDB Local with its table, ElasticMQ with its queues,
- * and servers that answer DescribeStacks as CloudFormation does (AWS CloudFormation API Reference,
- * "DescribeStacks") and PutEvents as EventBridge does.
+ * What a command sees of a deployed stack: DynamoDB Local with its table, ElasticMQ with its
+ * queues, and servers that answer DescribeStacks as CloudFormation does (AWS CloudFormation API
+ * Reference, "DescribeStacks") and PutEvents as EventBridge does.
  */
 public final class DeployedStack implements AutoCloseable {
   /** The stack's name. */

@@ -3,10 +3,10 @@ package dev.sluice.cli.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cli.CommandRun;
+import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.config.DeployedStack;
 import dev.sluice.cli.network.Network;
 import dev.sluice.cli.network.NetworkGenesis;
-import dev.sluice.cli.ConfigFile;
 import dev.sluice.evm.config.ConfigReader;
 import dev.sluice.evm.config.SluiceConfig;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
@@ -53,8 +53,7 @@ class StackOperateTest {
         ConfigFile.read(Files.writeString(folder.resolve("sluice.yaml"), CONFIG))
             .require(ConfigReader.Mode.ENDPOINTS);
     Network network = Network.open(stack.environment(), DeployedStack.TABLE);
-    assertThat(
-            network.create(NetworkGenesis.of(config, (Checkpoint) config.source().start())))
+    assertThat(network.create(NetworkGenesis.of(config, (Checkpoint) config.source().start())))
         .isTrue();
   }
 
@@ -104,8 +103,7 @@ class StackOperateTest {
                   .messageDeduplicationId("1"));
       assertThat(run("redrive").lastLine())
           .isEqualTo("done: 1 moved; 1 of them are no messages of this system and fail again");
-      assertThat(
-              queues.receiveMessage(request -> request.queueUrl(stack.queue("work"))).messages())
+      assertThat(queues.receiveMessage(request -> request.queueUrl(stack.queue("work"))).messages())
           .hasSize(1);
     }
     assertThat(run("redrive").lastLine()).isEqualTo("done: 0 moved");

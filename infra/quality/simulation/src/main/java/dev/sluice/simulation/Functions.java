@@ -49,7 +49,8 @@ final class Functions {
     SourceChains chains =
         new SourceChains(
             world.ports().configs(),
-            version -> new GatedSource(
+            version ->
+                new GatedSource(
                     world.source(), version.version(), world.gate(), world.companions()));
     return new Gateway(
         world.ports().gateway(), world.ports().blocks(), chains, world.ports().bus());

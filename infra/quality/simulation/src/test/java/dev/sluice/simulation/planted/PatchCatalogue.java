@@ -58,8 +58,7 @@ final class PatchCatalogue {
                 "gateway/Progress.java",
                 "return view.limit().isAbove(state.height());",
                 "return view.head().isAbove(state.height());")
-            .and(
-                ".plus(more).min(view.limit());", ".plus(more).min(view.head());"),
+            .and(".plus(more).min(view.limit());", ".plus(more).min(view.head());"),
         Patch.core(
             "a run straddles a version's first block",
             "gateway/Progress.java",
