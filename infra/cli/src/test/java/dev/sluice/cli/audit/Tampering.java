@@ -79,7 +79,7 @@ final class Tampering {
   }
 
   private String otherNumber(long number) {
-    long change = 1 + random.nextInt(5);
+    long change = 1L + random.nextInt(5);
     return Long.toString(
         random.nextBoolean() || number < change ? number + change : number - change);
   }
