@@ -27,8 +27,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Rows are lost, altered or too many: each is named, and no other. */
 class AuditTest {
   private static final long SEED = 20_261_129;
-  private static final int CASES = 600;
-  private static final int TOGETHER = 60;
+  /** In the build; more by {@code -Dsluice.audit.cases}. */
+  private static final int CASES = Integer.getInteger("sluice.audit.cases", 120);
+
+  private static final int TOGETHER = CASES / 10;
   private static final int FIRST_LINE = 240;
   private static final int BLOCKS = 30;
 
