@@ -102,16 +102,6 @@ class SourceAuditTest {
     }
   }
 
-  @Test
-  void audit_whenTheEndpointIsOnAnotherFork_namesBothHashes() throws IOException {
-    try (LiarServer liar = liar("fork-private")) {
-      CommandRun forked = audit(liar.uri(), "--output", "json", "--from", "20", "--to", "22");
-      assertThat(forked.exitCode()).isEqualTo(ExitCode.DATA.number());
-      assertThat(forked.lines()).hasSize(3);
-      assertThat(forked.out()).contains("\"kind\":\"ALTERED\"").contains("hash of block 20");
-    }
-  }
-
   /** Works on the table while no command has it open. */
   private static <T> T inTable(BiFunction<DynamoDbClient, String, T> work) throws IOException {
     try (OpenedState opened = OpenedState.open(folder.resolve("state"));
