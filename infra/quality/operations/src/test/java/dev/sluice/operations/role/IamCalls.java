@@ -39,6 +39,12 @@ final class IamCalls {
   static List<Call> of(String function, SdkRequest request) {
     return switch (request) {
       case GetItemRequest get -> rows(function, "GetItem", get.tableName(), get.key());
+      case TransactGetItemsRequest read ->
+          read.transactItems().stream()
+              .flatMap(
+                  item ->
+                      rows(function, "GetItem", item.get().tableName(), item.get().key()).stream())
+              .toList();
       case PutItemRequest put -> rows(function, "PutItem", put.tableName(), put.item());
       case UpdateItemRequest update ->
           rows(function, "UpdateItem", update.tableName(), update.key());
