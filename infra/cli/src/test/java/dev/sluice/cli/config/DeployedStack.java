@@ -128,7 +128,7 @@ public final class DeployedStack implements AutoCloseable {
   }
 
   /** All rows of another table. */
-  List<Map<String, AttributeValue>> rows(String table) {
+  public List<Map<String, AttributeValue>> rows(String table) {
     return client.scan(request -> request.tableName(table).consistentRead(true)).items();
   }
 

@@ -82,7 +82,11 @@ class PublishTest {
         collector.drain(runtime.environment());
         assertThat(outboxRows(runtime)).isZero();
       }
-      assertReceived(expected(recording, file));
+      Map<String, String> expected = expected(recording, file);
+      System.out.printf(
+          "seed %d: %d events on each of 3 nodes, %d received; %s%n",
+          SEED, expected.size(), collector.received(), bus.counts());
+      assertReceived(expected);
     }
   }
 
