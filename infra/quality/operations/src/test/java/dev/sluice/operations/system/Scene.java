@@ -11,9 +11,11 @@ import dev.sluice.evm.config.ConfigReader;
 import dev.sluice.evm.config.Endpoint;
 import dev.sluice.evm.config.NetworkConfig;
 import dev.sluice.evm.config.SluiceConfig;
+import dev.sluice.evm.config.SourceConfig;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import dev.sluice.rpc.Recording;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -44,6 +46,26 @@ record Scene(Recording recording, SluiceConfig config, Checkpoint checkpoint) {
         recording,
         RecordingStandIn.in(sized, recording).withStandIn(endpoint, checkpoint),
         checkpoint);
+  }
+
+  /** The same with more endpoints, of which more than half must agree. */
+  Scene withMore(List<Endpoint> endpoints) {
+    if (endpoints.isEmpty()) {
+      return this;
+    }
+    SourceConfig source = config.source();
+    List<Endpoint> all = new ArrayList<>(source.endpoints());
+    all.addAll(endpoints);
+    SourceConfig more =
+        new SourceConfig(
+            source.chainId(),
+            all,
+            all.size() / 2 + 1,
+            source.finality(),
+            source.pollSeconds(),
+            source.start(),
+            source.profile());
+    return new Scene(recording, config.withSource(more), checkpoint);
   }
 
   /** What the table begins with; the last node lives in a table of its own, if one is named. */
