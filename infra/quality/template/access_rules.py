@@ -12,6 +12,8 @@ ARGUED = {
     "MoveNodes": NODE_TABLES,
     "WriteExecutions": NODE_TABLES,
     "ReadAndWriteLedgers": NODE_TABLES,
+    "SendWhatWaits": NODE_TABLES,
+    "FillAndEmptyOutboxes": NODE_TABLES,
     "LetLambdaMakeInterfaces": "*",
 }
 

@@ -1,6 +1,9 @@
 package dev.sluice.local;
 
+import dev.sluice.local.event.BusFaults;
+import dev.sluice.local.event.Subscription;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +16,7 @@ import java.util.Map;
  * @param dynamoPort where DynamoDB listens; 0 for a free port
  * @param beforeStart puts the configuration in place, before any function can run
  * @param responses is told each response
+ * @param bus what is put on the bus beside the template's rules
  */
 public record RuntimeSettings(
     Path folder,
@@ -21,11 +25,51 @@ public record RuntimeSettings(
     Map<String, String> variables,
     int dynamoPort,
     BeforeStart beforeStart,
-    Responses responses) {
+    Responses responses,
+    Bus bus) {
   /** Copies the maps. */
   public RuntimeSettings {
     parameters = Map.copyOf(parameters);
     variables = Map.copyOf(variables);
+  }
+
+  /** A system of the template alone. */
+  public RuntimeSettings(
+      Path folder,
+      Path template,
+      Map<String, String> parameters,
+      Map<String, String> variables,
+      int dynamoPort,
+      BeforeStart beforeStart,
+      Responses responses) {
+    this(
+        folder,
+        template,
+        parameters,
+        variables,
+        dynamoPort,
+        beforeStart,
+        responses,
+        new Bus(List.of(), BusFaults.NONE));
+  }
+
+  /** The same with more on its bus. */
+  public RuntimeSettings withBus(Bus more) {
+    return new RuntimeSettings(
+        folder, template, parameters, variables, dynamoPort, beforeStart, responses, more);
+  }
+
+  /**
+   * The bus.
+   *
+   * @param subscriptions a user's own rules, each with a queue
+   * @param faults what goes wrong on it
+   */
+  public record Bus(List<Subscription> subscriptions, BusFaults faults) {
+    /** Copies the list. */
+    public Bus {
+      subscriptions = List.copyOf(subscriptions);
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.sluice.local.event.LocalBus;
 import dev.sluice.local.event.LocalQueuePoller;
 import dev.sluice.local.event.LocalScheduler;
 import dev.sluice.local.event.SourceQueue;
+import dev.sluice.local.event.SubscribedQueue;
 import dev.sluice.local.function.EventQueue;
 import dev.sluice.local.function.FunctionSetup;
 import dev.sluice.local.function.LambdaInvoker;
@@ -23,6 +24,7 @@ import dev.sluice.local.template.ScheduleSpec;
 import dev.sluice.local.template.Surroundings;
 import dev.sluice.local.template.Template;
 import dev.sluice.local.template.TemplateFile;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ final class RuntimeStart {
     Template template = file.resolve(settings.parameters(), surroundings);
     origin.on(() -> backend.create(template)).run();
 
-    LocalBus bus = origin.call(() -> startBus(template, surroundings, origin));
+    LocalBus bus = origin.call(() -> startBus(template, surroundings, origin, backend.sqs()));
     RuntimeDescription endpoints =
         new RuntimeDescription(
             ProcessHandle.current().pid(), backend.dynamo(), backend.sqs(), bus.endpoint());
@@ -88,15 +90,32 @@ final class RuntimeStart {
     return backend;
   }
 
-  private LocalBus startBus(Template template, Surroundings surroundings, Origin origin) {
+  private LocalBus startBus(Template template, Surroundings surroundings, Origin origin, URI sqs) {
     for (FunctionSpec function : template.functions()) {
       events.put(function.name(), new EventQueue(function.name(), functions, origin));
     }
     LocalBus bus =
         LocalBus.start(
-            new LocalBus.Context(template.triggers().rules(), events, surroundings, time));
+            new LocalBus.Context(
+                template.triggers().rules(),
+                events,
+                subscribed(sqs),
+                settings.bus().faults(),
+                surroundings,
+                time));
     shutdown.add(bus::close);
     return bus;
+  }
+
+  private List<SubscribedQueue> subscribed(URI endpoint) {
+    if (settings.bus().subscriptions().isEmpty()) {
+      return List.of();
+    }
+    SqsClient sqs = LocalClients.sqs(endpoint);
+    shutdown.add(sqs::close);
+    return settings.bus().subscriptions().stream()
+        .map(subscription -> SubscribedQueue.create(sqs, subscription))
+        .toList();
   }
 
   private void addFunctions(Template template, RuntimeDescription endpoints, Logs logs) {

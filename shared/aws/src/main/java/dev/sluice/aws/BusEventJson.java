@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.message.BusEvent;
+import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.state.NodeId;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -21,7 +22,7 @@ final class BusEventJson {
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("network", network);
-      write(json, event);
+      write(json, network, event);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot fail to be written", e);
@@ -29,7 +30,7 @@ final class BusEventJson {
     return text.toString();
   }
 
-  private static void write(JsonGenerator json, BusEvent event) throws IOException {
+  private static void write(JsonGenerator json, String network, BusEvent event) throws IOException {
     switch (event) {
       case BusEvent.GatewayAdvanced(Height height) -> height(json, height);
       case BusEvent.GatewayHalted(Height height, String code) -> {
@@ -48,6 +49,8 @@ final class BusEventJson {
         height(json, height);
         json.writeStringField("node", node.value());
       }
+      case BusEvent.TargetExecuted(NodeId node, OutboxEvent published) ->
+          executed(json, network, node, published);
       case BusEvent.NodeHalted(NodeId node, Height height, String code) -> {
         height(json, height);
         json.writeStringField("node", node.value());
@@ -58,5 +61,14 @@ final class BusEventJson {
 
   private static void height(JsonGenerator json, Height height) throws IOException {
     json.writeNumberField("height", height.value());
+  }
+
+  /** The content is an object already: its members follow. */
+  private static void executed(JsonGenerator json, String network, NodeId node, OutboxEvent event)
+      throws IOException {
+    json.writeStringField("id", network + "/" + event.position());
+    json.writeStringField("node", node.value());
+    String content = event.content();
+    json.writeRaw("," + content.substring(1, content.length() - 1));
   }
 }

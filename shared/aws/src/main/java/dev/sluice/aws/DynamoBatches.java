@@ -22,7 +22,7 @@ final class DynamoBatches {
   static final int MAX_GETS = 100;
 
   /** The most rows of one BatchWriteItem. */
-  static final int MAX_PUTS = 25;
+  static final int MAX_WRITES = 25;
 
   private final DynamoTable table;
   private final Pause pause;
@@ -67,17 +67,30 @@ final class DynamoBatches {
   void put(List<Item> items) {
     Map<RowKey, Item> distinct = new LinkedHashMap<>();
     items.forEach(item -> distinct.put(item.key(), item));
-    List<WriteRequest> writes =
+    write(
         distinct.values().stream()
             .map(item -> WriteRequest.builder().putRequest(put -> put.item(item.attributes())))
             .map(WriteRequest.Builder::build)
-            .toList();
-    for (List<WriteRequest> chunk : Chunks.of(writes, MAX_PUTS)) {
-      putChunk(chunk);
+            .toList());
+  }
+
+  /** Removes rows without a condition: those that are gone are no matter. */
+  void delete(List<RowKey> keys) {
+    write(
+        keys.stream()
+            .distinct()
+            .map(key -> WriteRequest.builder().deleteRequest(gone -> gone.key(key.attributes())))
+            .map(WriteRequest.Builder::build)
+            .toList());
+  }
+
+  private void write(List<WriteRequest> writes) {
+    for (List<WriteRequest> chunk : Chunks.of(writes, MAX_WRITES)) {
+      writeChunk(chunk);
     }
   }
 
-  private void putChunk(List<WriteRequest> writes) {
+  private void writeChunk(List<WriteRequest> writes) {
     Map<String, List<WriteRequest>> asked = Map.of(table.name(), writes);
     for (int attempt = 1; !asked.isEmpty(); attempt++) {
       pauseBefore(attempt, "BatchWriteItem");

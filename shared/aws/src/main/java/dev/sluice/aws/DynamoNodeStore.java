@@ -8,6 +8,7 @@ import dev.sluice.core.ledger.Execution;
 import dev.sluice.core.ledger.LedgerCheck;
 import dev.sluice.core.ledger.LedgerPut;
 import dev.sluice.core.ledger.NodeCommit;
+import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
@@ -38,9 +39,9 @@ final class DynamoNodeStore implements NodeStore {
   /**
    * {@inheritDoc}
    *
-   * @throws HaltException with code {@code STATE_DIVERGENCE} if an execution stands above the
-   *     node's height, which only a partial restore leaves behind; with code {@code TX_INVALID} if
-   *     the commit does not fit into a transaction
+   * @throws HaltException with code {@code STATE_DIVERGENCE} if an execution or event stands above
+   *     the node's height, which only a partial restore leaves behind; with code {@code TX_INVALID}
+   *     if the commit does not fit into a transaction
    */
   @Override
   public Outcome commit(NodeCommit commit) {
@@ -52,7 +53,7 @@ final class DynamoNodeStore implements NodeStore {
     };
   }
 
-  /** The node's row first, then the executions, then the ledger: reasons come in this order. */
+  /** The node's row, executions, events, the ledger: reasons come in this order. */
   private Transaction transactionOf(NodeCommit commit) {
     String name = table.name();
     Transaction transaction =
@@ -60,9 +61,12 @@ final class DynamoNodeStore implements NodeStore {
             .update(
                 name,
                 RowKey.node(id),
-                NodeRows.stillStands(commit.from()).setting(NodeRows.encode(commit.to())));
+                NodeRows.stillStands(commit.from()).setting(NodeRows.committed(commit.to())));
     for (Execution execution : commit.executions()) {
       transaction.put(name, NodeRows.encode(id, execution), Expression.absent());
+    }
+    for (OutboxEvent event : commit.events()) {
+      transaction.put(name, OutboxRows.encode(id, event), Expression.absent());
     }
     for (LedgerPut put : commit.puts()) {
       Item item = LedgerRows.encode(id, put.key(), put.row());
@@ -81,17 +85,18 @@ final class DynamoNodeStore implements NodeStore {
           cancellation.rowAt(NODE).map(NodeRows::decode).orElseThrow(this::missing));
     }
     cancellation.requireOnlyConditions();
-    if (cancellation.isLost(NODE + 1, NODE + 1 + commit.executions().size())) {
+    int ledger = NODE + 1 + commit.executions().size() + commit.events().size();
+    if (cancellation.isLost(NODE + 1, ledger)) {
       throw new HaltException(
           "STATE_DIVERGENCE",
-          "an execution stands above node height " + commit.from().height() + " of " + id);
+          "an execution or event stands above node height " + commit.from().height() + " of " + id);
     }
     return new Outcome.LedgerMoved();
   }
 
   private Outcome reread(NodeCommit commit) {
     NodeState current = read().orElseThrow(this::missing);
-    if (current.equals(commit.from())) {
+    if (current.standsAs(commit.from())) {
       throw new RetryableException(
           "TX_CONFLICT", "another request used the token of this commit of node " + id);
     }

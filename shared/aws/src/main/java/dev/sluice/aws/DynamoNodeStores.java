@@ -3,6 +3,7 @@ package dev.sluice.aws;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
+import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Member;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -39,6 +40,11 @@ public final class DynamoNodeStores implements NodeStores {
   @Override
   public LedgerStore ledger(Member member) {
     return new DynamoLedgerStore(table(member), member.id(), pause);
+  }
+
+  @Override
+  public Outbox outbox(Member member) {
+    return new DynamoOutbox(table(member), member.id(), pause);
   }
 
   private DynamoTable table(Member member) {

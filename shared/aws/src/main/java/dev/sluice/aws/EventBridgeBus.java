@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /**
  * The bus on EventBridge: source {@code sluice}, detail type the event's name, detail a JSON
- * object. Publishing takes one PutEvents for each ten events, and one more for each ten that were
- * refused.
+ * object. Putting takes one PutEvents for each ten events, which with the largest event stays far
+ * below the 256 KB of one request.
  */
 public final class EventBridgeBus implements EventBus {
   /** The source of every event. */
@@ -41,11 +41,20 @@ public final class EventBridgeBus implements EventBus {
     this.network = network;
   }
 
-  /** {@inheritDoc} A bus that cannot be reached refuses all events; it never stops a commit. */
+  /** {@inheritDoc} It never stops a commit. */
   @Override
-  public int publish(List<BusEvent> events) {
-    List<PutEventsRequestEntry> refused = put(events.stream().map(this::entry).toList());
-    return put(refused).size();
+  public List<BusEvent> put(List<BusEvent> events) {
+    List<BusEvent> refused = new ArrayList<>();
+    for (List<BusEvent> chunk : Chunks.of(events, MAX_ENTRIES)) {
+      try {
+        refused.addAll(putChunk(chunk));
+      } catch (SyncException e) {
+        // No caller sees the reason: what is refused is only counted, or sent again later.
+        LOG.log(System.Logger.Level.WARNING, "events were not published: {0}", e.getMessage());
+        refused.addAll(chunk);
+      }
+    }
+    return refused;
   }
 
   private PutEventsRequestEntry entry(BusEvent event) {
@@ -57,33 +66,19 @@ public final class EventBridgeBus implements EventBus {
         .build();
   }
 
-  /** The entries that were refused. */
-  private List<PutEventsRequestEntry> put(List<PutEventsRequestEntry> entries) {
-    List<PutEventsRequestEntry> refused = new ArrayList<>();
-    for (List<PutEventsRequestEntry> chunk : Chunks.of(entries, MAX_ENTRIES)) {
-      try {
-        refused.addAll(putChunk(chunk));
-      } catch (SyncException e) {
-        // No caller sees the reason: events are best effort, and the count says only how many.
-        LOG.log(System.Logger.Level.WARNING, "events were not published: {0}", e.getMessage());
-        refused.addAll(chunk);
-      }
-    }
-    return refused;
-  }
-
   /**
    * Entries succeed and fail one by one, in the order of the request, in an answer of status 200.
    */
-  private List<PutEventsRequestEntry> putChunk(List<PutEventsRequestEntry> chunk) {
-    PutEventsRequest request = PutEventsRequest.builder().entries(chunk).build();
+  private List<BusEvent> putChunk(List<BusEvent> chunk) {
+    PutEventsRequest request =
+        PutEventsRequest.builder().entries(chunk.stream().map(this::entry).toList()).build();
     PutEventsResponse response =
         AwsFailures.calling("PutEvents on bus " + busName, () -> client.putEvents(request));
     if (response.failedEntryCount() != null && response.failedEntryCount() == 0) {
       return List.of();
     }
     List<PutEventsResultEntry> results = response.entries();
-    List<PutEventsRequestEntry> refused = new ArrayList<>();
+    List<BusEvent> refused = new ArrayList<>();
     for (int i = 0; i < chunk.size(); i++) {
       if (i >= results.size() || results.get(i).eventId() == null) {
         refused.add(chunk.get(i));

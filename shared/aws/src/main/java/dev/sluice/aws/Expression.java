@@ -46,6 +46,14 @@ final class Expression {
     return this;
   }
 
+  /** A field must be below a value, or absent. */
+  Expression belowOrAbsent(String field, AttributeValue value) {
+    String name = name(field);
+    String below = name + " < " + value(":below_", field, value);
+    conditions.add("(attribute_not_exists(" + name + ") OR " + below + ")");
+    return this;
+  }
+
   /** Gives each of the item's fields its value, and leaves all other fields of the row alone. */
   Expression setting(Item item) {
     item.fields()

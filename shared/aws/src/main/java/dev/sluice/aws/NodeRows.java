@@ -1,16 +1,28 @@
 package dev.sluice.aws;
 
+import dev.sluice.core.chain.Height;
 import dev.sluice.core.ledger.Execution;
 import dev.sluice.core.state.Halt;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.core.state.NodeStatus;
+import dev.sluice.core.state.OutboxMarks;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A node's row, and the rows of its executions. */
 final class NodeRows {
   private NodeRows() {}
 
   static Item encode(NodeState state) {
+    return committed(state).height("delivered", state.outbox().delivered());
+  }
+
+  /** What a commit writes: all but how far the outbox was emptied. */
+  static Item committed(NodeState state) {
+    return executed(state).height("published", state.outbox().published());
+  }
+
+  private static Item executed(NodeState state) {
     return statusOf(state)
         .text("id", state.id().value())
         .height("height", state.height())
@@ -43,7 +55,17 @@ final class NodeRows {
                 fields.number("epoch"),
                 fields.constant("status", NodeStatus.class),
                 new Halt(fields.text("haltCode"), fields.text("haltDetail")),
-                fields.height("lastExecution")));
+                fields.height("lastExecution"),
+                marks(fields)));
+  }
+
+  /** Rows from before there was an outbox have no marks: nothing was published. */
+  private static OutboxMarks marks(Row fields) {
+    return fields.has("published")
+        ? new OutboxMarks(
+            fields.height("published"),
+            fields.has("delivered") ? fields.height("delivered") : Height.ZERO)
+        : OutboxMarks.at(Height.ZERO);
   }
 
   /** The row is as it was read, and the node executes. */
@@ -57,9 +79,24 @@ final class NodeRows {
             .text("status", NodeStatus.ACTIVE.name()));
   }
 
-  /** The whole row is as it was read. */
+  /** The whole row is as it was read, but for its outbox: rows of before have no marks. */
   static Expression unchanged(NodeState from) {
-    return Expression.matching(encode(from));
+    return Expression.matching(executed(from));
+  }
+
+  /** The row is of this generation, executes, and notes less as delivered. */
+  static Expression canBeMarked(NodeState read) {
+    return Expression.matching(
+            Item.of(RowKey.node(read.id()))
+                .number("epoch", read.epoch())
+                .text("status", NodeStatus.ACTIVE.name()))
+        .belowOrAbsent(
+            "delivered", AttributeValue.fromN(Long.toString(read.outbox().published().value())));
+  }
+
+  /** How far the outbox was emptied, when all that the row had published was sent. */
+  static Item deliveredOf(NodeState read) {
+    return Item.of(RowKey.node(read.id())).height("delivered", read.outbox().published());
   }
 
   /** The row's epoch and status are as they were read. */

@@ -59,6 +59,10 @@ final class Row {
     return value == null || value.s() == null ? "?" : value.s();
   }
 
+  boolean has(String name) {
+    return attributes.containsKey(name);
+  }
+
   long number(String name) {
     return parse(name, required(name, AttributeValue.Type.N));
   }

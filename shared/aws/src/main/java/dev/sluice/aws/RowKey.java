@@ -4,6 +4,7 @@ import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.core.ledger.LedgerKey;
+import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.state.NodeId;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -71,6 +72,14 @@ record RowKey(String partition, String sort) {
 
   static String outboxPartition(NodeId id) {
     return "OUTBOX#" + id;
+  }
+
+  static RowKey event(NodeId id, OutboxEvent event) {
+    return event(id, event.height(), event.index());
+  }
+
+  static RowKey event(NodeId id, Height height, int index) {
+    return new RowKey(outboxPartition(id), padded(height.value()) + "#" + padded(index));
   }
 
   static RowKey operation(String id) {

@@ -11,6 +11,7 @@ import dev.sluice.core.ledger.Execution;
 import dev.sluice.core.ledger.LedgerKey;
 import dev.sluice.core.ledger.LedgerRow;
 import dev.sluice.core.ledger.LedgerValue;
+import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.state.Configuration;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.GatewayStatus;
@@ -21,10 +22,12 @@ import dev.sluice.core.state.Members;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.core.state.NodeStatus;
+import dev.sluice.core.state.OutboxMarks;
 import dev.sluice.core.state.PlanState;
 import dev.sluice.testkit.TestHashes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -35,6 +38,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Every mapper gives back what it was given; and each row stays within its documented size. */
 final class RowsTest {
@@ -62,12 +67,44 @@ final class RowsTest {
       @ForAll NodeStatus status,
       @ForAll String detail,
       @ForAll long epoch,
-      @ForAll int cursor) {
+      @ForAll int cursor,
+      @ForAll("heights") Height delivered) {
     NodeState state =
         new NodeState(
-            N1, height, hash(height), bytes, cursor, bytes, epoch, status, halt(detail), height);
+            N1,
+            height,
+            hash(height),
+            bytes,
+            cursor,
+            bytes,
+            epoch,
+            status,
+            halt(detail),
+            height,
+            new OutboxMarks(height, delivered));
 
     assertRoundTrip(NodeRows.encode(state), NodeRows::decode, state);
+  }
+
+  /** A row from before there was an outbox: nothing was published. */
+  @Test
+  void node_withoutMarks_hasPublishedNothing() {
+    NodeState state = NodeState.atCheckpoint(N1, Height.of(7), hash(7));
+    Map<String, AttributeValue> old = new TreeMap<>(NodeRows.encode(state).attributes());
+    old.remove("published");
+    old.remove("delivered");
+
+    NodeState read = NodeRows.decode(Row.of(old));
+    assertThat(read.outbox().isLagging()).isFalse();
+    assertThat(read.withOutbox(state.outbox())).isEqualTo(state);
+  }
+
+  @Property
+  void event_roundTrips(
+      @ForAll("heights") Height height, @ForAll @IntRange int index, @ForAll String content) {
+    OutboxEvent event = new OutboxEvent(height, index, height + "/0/-1/r", content);
+
+    assertRoundTrip(OutboxRows.encode(N1, event), OutboxRows::decode, event);
   }
 
   @Property

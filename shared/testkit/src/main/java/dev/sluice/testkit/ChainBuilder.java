@@ -23,7 +23,7 @@ public final class ChainBuilder {
   /** The rule of every target. */
   public static final String RULE = "transfers";
 
-  /** The executor of every target. */
+  /** The executor of every target, unless told otherwise. */
   public static final String EXECUTOR = "token-ledger";
 
   /** How many token contracts there are. */
@@ -45,6 +45,7 @@ public final class ChainBuilder {
   private int logsPerTransaction = 1;
   private int contentBytes = DEFAULT_CONTENT_BYTES;
   private int holders = HOLDERS;
+  private List<String> executors = List.of(EXECUTOR);
 
   private ChainBuilder(long seed) {
     this.seed = seed;
@@ -74,6 +75,12 @@ public final class ChainBuilder {
   /** How many targets the transactions of the following blocks hold, each in a log of its own. */
   public ChainBuilder withLogsPerTransaction(int logs) {
     this.logsPerTransaction = logs;
+    return this;
+  }
+
+  /** The executors of the targets of the following blocks; each target has one of them. */
+  public ChainBuilder withExecutors(String... names) {
+    this.executors = List.of(names);
     return this;
   }
 
@@ -134,12 +141,18 @@ public final class ChainBuilder {
         index,
         ordinal,
         RULE,
-        EXECUTOR,
+        executor(),
         address("contract", random.nextInt(CONTRACTS)),
         List.of(
             new Value.Account(address("holder", random.nextInt(holders))),
             new Value.Account(address("holder", random.nextInt(holders))),
             new Value.Quantity(BigInteger.valueOf(random.nextInt(MAX_AMOUNT)))));
+  }
+
+  private String executor() {
+    return executors.size() == 1
+        ? executors.getFirst()
+        : executors.get(random.nextInt(executors.size()));
   }
 
   private byte[] content() {

@@ -8,15 +8,19 @@ import java.util.List;
 /** A bus that keeps what was published, and refuses what it is told to refuse. */
 public final class FakeEventBus implements EventBus {
   private final List<BusEvent> published = new ArrayList<>();
+  private final List<BusEvent> again = new ArrayList<>();
   private int refusals;
 
   @Override
-  public synchronized int publish(List<BusEvent> events) {
-    int refused = 0;
+  public synchronized List<BusEvent> put(List<BusEvent> events) {
+    List<BusEvent> refused = new ArrayList<>();
     for (BusEvent event : events) {
-      if (refusals > 0) {
+      if (again.remove(event)) {
+        refused.add(event);
+      } else if (refusals > 0) {
         refusals--;
-        refused++;
+        again.add(event);
+        refused.add(event);
       } else {
         published.add(event);
       }

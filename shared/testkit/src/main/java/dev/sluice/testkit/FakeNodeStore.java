@@ -9,10 +9,12 @@ import dev.sluice.core.ledger.LedgerPut;
 import dev.sluice.core.ledger.LedgerRow;
 import dev.sluice.core.ledger.NodeCommit;
 import dev.sluice.core.ledger.Seen;
+import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.core.state.NodeStatus;
+import dev.sluice.core.state.OutboxMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,7 @@ final class FakeNodeStore implements NodeStore {
 
   @Override
   public Outcome commit(NodeCommit commit) {
-    List<FakeTable.Lost> lost = table.transactOnce(List.of(member, commit), writes(commit));
+    List<FakeTable.Lost> lost = transact(commit);
     if (lost.isEmpty()) {
       return new Outcome.Applied();
     }
@@ -48,25 +50,43 @@ final class FakeNodeStore implements NodeStore {
     if (first.index() == 0) {
       return new Outcome.NodeMoved(first.as(NodeState.class).orElseThrow(this::missing));
     }
-    if (first.index() <= commit.executions().size()) {
+    if (first.index() <= commit.executions().size() + commit.events().size()) {
       throw new HaltException(
           "STATE_DIVERGENCE",
-          "an execution stands above node height " + commit.from().height() + " of " + member.id());
+          "an execution or event stands above node height "
+              + commit.from().height()
+              + " of "
+              + member.id());
     }
     return new Outcome.LedgerMoved();
+  }
+
+  /** How far the outbox was emptied is not the commit's to write. */
+  private List<FakeTable.Lost> transact(NodeCommit commit) {
+    synchronized (table) {
+      Height delivered =
+          read().map(row -> row.outbox().delivered()).orElse(commit.to().outbox().delivered());
+      OutboxMarks marks = new OutboxMarks(commit.to().outbox().published(), delivered);
+      return table.transactOnce(
+          List.of(member, commit), writes(commit, commit.to().withOutbox(marks)));
+    }
   }
 
   private PermanentException missing() {
     return new PermanentException("AWS_NOT_FOUND", "no row of node " + member.id());
   }
 
-  /** The node's row first, then the executions, then the ledger. */
-  private List<FakeWrite> writes(NodeCommit commit) {
+  /** The node's row first, then executions and events, then the ledger. */
+  private List<FakeWrite> writes(NodeCommit commit, NodeState to) {
     List<FakeWrite> writes = new ArrayList<>();
-    writes.add(new FakeWrite.Put(RowKey.node(member), stillStands(commit.from()), commit.to()));
+    writes.add(new FakeWrite.Put(RowKey.node(member), stillStands(commit.from()), to));
     for (Execution execution : commit.executions()) {
       RowKey key = RowKey.execution(member, execution.height());
       writes.add(new FakeWrite.Put(key, new Condition.Absent(), execution));
+    }
+    for (OutboxEvent event : commit.events()) {
+      RowKey key = RowKey.event(member, event.height(), event.index());
+      writes.add(new FakeWrite.Put(key, new Condition.Absent(), event));
     }
     for (LedgerPut put : commit.puts()) {
       RowKey key = RowKey.ledger(member, put.key());
@@ -117,7 +137,8 @@ final class FakeNodeStore implements NodeStore {
         to.epoch(),
         to.status(),
         to.halt(),
-        row.lastExecution());
+        row.lastExecution(),
+        row.outbox());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.sluice.testkit;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
+import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Member;
 
 /** The nodes' rows in a {@link FakeTable}; a member's table and region keep its rows apart. */
@@ -22,5 +23,10 @@ public final class FakeNodeStores implements NodeStores {
   @Override
   public LedgerStore ledger(Member member) {
     return new FakeLedgerStore(table, member);
+  }
+
+  @Override
+  public Outbox outbox(Member member) {
+    return new FakeOutbox(table, member);
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.testkit;
 
 import dev.sluice.core.error.HaltException;
 import dev.sluice.core.ledger.LedgerRow;
+import dev.sluice.core.message.OutboxEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -161,13 +162,16 @@ public final class FakeTable {
     }
   }
 
-  /** Only ledger rows can grow; the others are small by construction. */
+  /** Only ledger rows and events can grow; the others are small by construction. */
   private static long sizeOf(FakeWrite write) {
     if (write instanceof FakeWrite.Put put && put.row() instanceof LedgerRow row) {
       return ROW_OVERHEAD_BYTES
           + bytes(write.key().sort())
           + bytes(row.value())
           + bytes(row.before().asOptional().orElse(""));
+    }
+    if (write instanceof FakeWrite.Put put && put.row() instanceof OutboxEvent event) {
+      return ROW_OVERHEAD_BYTES + bytes(event.position()) + bytes(event.content());
     }
     return ROW_OVERHEAD_BYTES;
   }

@@ -67,6 +67,11 @@ public record RowKey(String table, String partition, String sort) implements Com
     return new RowKey(place(member), "EXEC#" + member.id(), padded(height));
   }
 
+  static RowKey event(Member member, Height height, int index) {
+    String sort = padded(height) + "#" + padded(Height.of(index));
+    return new RowKey(place(member), "OUTBOX#" + member.id(), sort);
+  }
+
   static RowKey ledger(Member member, LedgerKey key) {
     return new RowKey(place(member), "LEDGER#" + member.id() + "#" + key.executor(), key.key());
   }

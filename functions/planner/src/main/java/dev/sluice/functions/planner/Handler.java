@@ -48,7 +48,7 @@ public final class Handler implements RequestStreamHandler {
         response,
         context,
         (event, deadline) -> {
-          TickReport report = planner.tick(time.epochMillis());
+          TickReport report = planner.tick(time.epochMillis(), deadline);
           output.observe(report);
           return TickOutput.json(report);
         });

@@ -35,7 +35,9 @@ final class TickOutput {
         .put("sourceHead", report.sourceHead().value())
         .put("secondHeight", report.second().value())
         .put("differenceBlocks", report.differenceBlocks())
-        .put("messages", report.messages());
+        .put("messages", report.messages())
+        .put("eventsSent", report.events().sent())
+        .put("eventsWaiting", report.events().waiting());
     ArrayNode nodes = json.putArray("nodes");
     for (TickReport.Node node : report.nodes()) {
       nodes
@@ -64,6 +66,9 @@ final class TickOutput {
           StructuredArguments.entry("digests", report.undecided().toString()));
     }
     report.nodes().forEach(TickOutput::log);
+    for (String failure : report.events().failures()) {
+      LOG.warn("EVENTS_WAITING: {}", failure);
+    }
     measure(report);
   }
 
@@ -86,9 +91,13 @@ final class TickOutput {
     values.put("SecondHeight", (double) report.second().value());
     values.put("LargestNodeLag", (double) largestLag(report));
     values.put("MessagesSent", (double) report.messages());
+    if (report.events().sent() > 0) {
+      values.put("EventsSent", (double) report.events().sent());
+    }
     metrics.emit(
         values,
         Map.of(
+            "eventsWaiting", report.events().waiting(),
             "nodesStalled", ids(report, TickReport.Node::stalled),
             "nodesHalted", ids(report, TickOutput::isHalted)));
   }

@@ -2,6 +2,7 @@ package dev.sluice.functions.worker;
 
 import dev.sluice.core.execute.ExecutionResult;
 import dev.sluice.core.execute.ExecutionResult.Verdict;
+import dev.sluice.core.outbox.Delivered;
 import dev.sluice.lambda.Counts;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,11 @@ final class BatchCounts {
     if (Counts.isVerification(result.code())) {
       counts.add("VerificationFailures", 1);
     }
+  }
+
+  void addEvents(Delivered delivered) {
+    counts.add("EventsSent", delivered.sent());
+    counts.add("EventsLeft", delivered.pending() ? 1 : 0);
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.sluice.functions.worker;
 
 import dev.sluice.core.execute.BatchResult;
 import dev.sluice.core.execute.ExecutionResult;
+import dev.sluice.core.outbox.Delivered;
+import dev.sluice.core.state.NodeId;
 import dev.sluice.lambda.FunctionMetrics;
 import dev.sluice.lambda.SqsRecord;
 import java.util.List;
@@ -35,6 +37,8 @@ final class BatchOutput {
         log(part, result);
         counts.add(result);
       }
+      log(part.node(), part.delivered());
+      counts.addEvents(part.delivered());
     }
     metrics.emit(
         counts.metrics(millis),
@@ -63,6 +67,18 @@ final class BatchOutput {
       case HALTED -> LOG.error("node halted", fields);
       case RETRY -> LOG.warn("will be tried again", fields);
       default -> LOG.info(result.verdict().name(), fields);
+    }
+  }
+
+  /** What was not sent now is sent later: the next batch or a tick of the planner does. */
+  private static void log(NodeId node, Delivered delivered) {
+    if (!delivered.code().isEmpty()) {
+      LOG.warn(
+          "events wait to be sent",
+          StructuredArguments.entry("node", node.value()),
+          StructuredArguments.entry("sent", delivered.sent()),
+          StructuredArguments.entry("code", delivered.code()),
+          StructuredArguments.entry("detail", delivered.detail()));
     }
   }
 

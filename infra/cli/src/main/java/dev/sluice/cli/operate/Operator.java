@@ -64,7 +64,7 @@ final class Operator implements AutoCloseable {
             .map(
                 name ->
                     new EventBridgeBus(clients.eventBridge(), name, network().members().network()));
-    return bus.orElse(events -> events.size());
+    return bus.orElse(events -> events);
   }
 
   /**

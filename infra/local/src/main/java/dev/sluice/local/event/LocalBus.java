@@ -33,6 +33,8 @@ public final class LocalBus implements AutoCloseable {
   private final ExecutorService requests;
   private final List<RuleSpec> rules;
   private final Map<String, EventQueue> targets;
+  private final List<SubscribedQueue> queues;
+  private final BusFaults faults;
   private final Surroundings surroundings;
   private final TimeSource time;
 
@@ -41,18 +43,23 @@ public final class LocalBus implements AutoCloseable {
    *
    * @param rules its rules
    * @param targets the events of each function that a rule names
+   * @param queues the queues of users' own rules
+   * @param faults what goes wrong
    * @param surroundings the region and account that its events name
    * @param time the clock that its events name
    */
   public record Context(
       List<RuleSpec> rules,
       Map<String, EventQueue> targets,
+      List<SubscribedQueue> queues,
+      BusFaults faults,
       Surroundings surroundings,
       TimeSource time) {
     /** Copies the collections. */
     public Context {
       rules = List.copyOf(rules);
       targets = Map.copyOf(targets);
+      queues = List.copyOf(queues);
     }
   }
 
@@ -61,6 +68,8 @@ public final class LocalBus implements AutoCloseable {
     this.requests = Executors.newVirtualThreadPerTaskExecutor();
     this.rules = context.rules();
     this.targets = context.targets();
+    this.queues = context.queues();
+    this.faults = context.faults();
     this.surroundings = context.surroundings();
     this.time = context.time();
   }
@@ -92,12 +101,24 @@ public final class LocalBus implements AutoCloseable {
         reply(exchange, 400, error("UnknownOperationException", "no operation " + target));
         return;
       }
-      reply(exchange, 200, put(body));
+      answerPut(exchange, body);
     } catch (JsonProcessingException e) {
       reply(exchange, 400, error("SerializationException", "the request is not JSON"));
     } catch (IllegalArgumentException e) {
       reply(exchange, 400, error("ValidationException", String.valueOf(e.getMessage())));
     }
+  }
+
+  private void answerPut(HttpExchange exchange, byte[] body) throws IOException {
+    BusFaults.Request fault = faults.ofRequest();
+    ObjectNode failure = error("InternalException", "the bus is out of order");
+    if (fault == BusFaults.Request.FAILED) {
+      reply(exchange, 500, failure);
+      return;
+    }
+    ObjectNode answer = put(body);
+    boolean isLost = fault == BusFaults.Request.ANSWER_LOST;
+    reply(exchange, isLost ? 500 : 200, isLost ? failure : answer);
   }
 
   private ObjectNode put(byte[] body) throws IOException {
@@ -118,6 +139,10 @@ public final class LocalBus implements AutoCloseable {
 
   /** Events that no rule matches are taken, and are gone: as on AWS. */
   private boolean offer(PutEvents.Event event) {
+    if (faults.refuses(event.detailType())) {
+      return false;
+    }
+    queues.forEach(queue -> queue.offer(event));
     boolean taken = true;
     for (RuleSpec rule : rules) {
       if (rule.matches(event.bus(), event.source(), event.detailType())) {

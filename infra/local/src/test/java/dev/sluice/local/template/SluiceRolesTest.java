@@ -52,6 +52,7 @@ class SluiceRolesTest {
     assertThat(actions("WorkerRole"))
         .containsExactly(
             "dynamodb:BatchGetItem",
+            "dynamodb:BatchWriteItem",
             "dynamodb:GetItem",
             "dynamodb:PutItem",
             "dynamodb:Query",

@@ -16,6 +16,7 @@ import dev.sluice.core.state.NodeState;
 import dev.sluice.lambda.SystemTime;
 import dev.sluice.local.backend.Backend;
 import dev.sluice.local.backend.LocalClients;
+import dev.sluice.local.event.BusFaults;
 import dev.sluice.local.event.LocalBus;
 import dev.sluice.local.state.RuntimeDescription;
 import dev.sluice.local.template.QueueMappingSpec;
@@ -57,7 +58,12 @@ final class Surrounding implements AutoCloseable {
     bus =
         LocalBus.start(
             new LocalBus.Context(
-                List.of(), Map.of(), Surroundings.local(backend.sqs()), new SystemTime()));
+                List.of(),
+                Map.of(),
+                List.of(),
+                BusFaults.NONE,
+                Surroundings.local(backend.sqs()),
+                new SystemTime()));
     chain = RecordingServer.start(recording, RecordingServer.Options.whole(CHAIN));
     parameters.put(chain.uri().toString());
     try (AwsClients clients = AwsClients.from(environment("Gateway"))) {

@@ -83,7 +83,10 @@ final class Functions {
           Plans plans = new Plans(world);
           plans.begin();
           TickReport report =
-              new Planner(world.ports().planner(), limits).tick(world.time().epochMillis());
+              new Planner(world.ports().planner(), limits)
+                  .tick(
+                      world.time().epochMillis(),
+                      Deadline.inMillis(world.time(), TIMEOUT_MILLIS - MARGIN_MILLIS));
           plans.end(report);
           world.sights().addIf(!report.undecided().isEmpty(), Sight.UNDECIDED);
           if (report.messages() > limits.queueCap()) {

@@ -57,6 +57,11 @@ final class NodeCheck {
     if (!node.lastExecution().equals(last)) {
       findings.altered(name, "lastExecution", last, node.lastExecution());
     }
+    replay
+        .publishedUpTo(height)
+        .filter(published -> !published.equals(node.outbox().published()))
+        .ifPresent(
+            published -> findings.altered(name, "published", published, node.outbox().published()));
     if (node.cursor() == 0 ? !node.effectsHash().isZero() : !isHalfWay(node)) {
       findings.altered(
           name,
@@ -128,6 +133,7 @@ final class NodeCheck {
     if (cursor > 0) {
       replay.next().map(BlockEffects::writes).stream()
           .flatMap(writes -> writes.entrySet().stream().limit(cursor))
+          .filter(write -> !write.getKey().isEvent())
           .forEach(write -> ahead.put(write.getKey(), write.getValue()));
     }
     return ahead;

@@ -36,7 +36,7 @@ record NodeSnapshot(
     }
     return store
         .read()
-        .filter(node::equals)
+        .filter(node::standsAs)
         .map(same -> new NodeSnapshot(same, executions, entries));
   }
 

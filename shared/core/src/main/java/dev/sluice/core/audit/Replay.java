@@ -9,12 +9,14 @@ import dev.sluice.core.error.HaltException;
 import dev.sluice.core.ledger.BlockEffects;
 import dev.sluice.core.ledger.Execution;
 import dev.sluice.core.ledger.Executors;
+import dev.sluice.core.ledger.LedgerKey;
 import dev.sluice.core.ledger.LedgerSession;
 import dev.sluice.core.port.BlockStore;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Executes the stored blocks again from the anchor on, on a ledger of its own. A block that is lost
@@ -30,6 +32,7 @@ final class Replay {
   private final Executors executors;
   private final Folded ledger = new Folded();
   private final TreeMap<Height, Execution> executions = new TreeMap<>();
+  private final TreeSet<Height> published = new TreeSet<>();
 
   private Height proven;
   private Height executed;
@@ -98,7 +101,10 @@ final class Replay {
       stopBelow(block.height());
       return;
     }
-    effects.get().writes().forEach((key, value) -> ledger.write(key, value, block.height()));
+    effects.get().writes().forEach((key, value) -> write(key, value, block.height()));
+    if (!effects.get().events().isEmpty()) {
+      published.add(block.height());
+    }
     targetCount += effects.get().targets();
     digest = effects.get().digestAfter(digest);
     executions.put(
@@ -112,6 +118,18 @@ final class Replay {
             lastExecution));
     lastExecution = block.height();
     executed = block.height();
+  }
+
+  /** Events go to the outbox, and from there to the bus. */
+  private void write(LedgerKey key, String value, Height at) {
+    if (!key.isEvent()) {
+      ledger.write(key, value, at);
+    }
+  }
+
+  /** The last block up to a height that left events in the outbox. */
+  Optional<Height> publishedUpTo(Height height) {
+    return Optional.ofNullable(published.floor(height));
   }
 
   private Optional<BlockEffects> effects(ProvenBlock block) {

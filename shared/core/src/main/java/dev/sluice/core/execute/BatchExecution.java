@@ -6,6 +6,8 @@ import dev.sluice.core.execute.ExecutionResult.Verdict;
 import dev.sluice.core.ledger.Executors;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.message.WorkMessage;
+import dev.sluice.core.outbox.Delivered;
+import dev.sluice.core.outbox.OutboxDelivery;
 import dev.sluice.core.port.Backoff;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.EventBus;
@@ -23,11 +25,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Executes a batch of messages: each node's in ascending order, nodes side by side. Messages whose
- * blocks follow one another are executed as one range, so that their effects share a commit. A node
- * stops at its first failure; that message and the node's later ones come again.
+ * Executes a batch of messages: each node's in ascending order, nodes side by side, and sends what
+ * the nodes have published. Messages whose blocks follow one another are executed as one range, so
+ * that their effects share a commit. A node stops at its first failure; that message and the node's
+ * later ones come again.
  */
 public final class BatchExecution {
+  /** The most events that are sent for one node of a batch; the planner's ticks send the rest. */
+  static final int MAX_EVENTS = 5_000;
+
   private static final Comparator<Delivery> ASCENDING =
       Comparator.comparing(delivery -> delivery.message().range().first());
 
@@ -38,6 +44,7 @@ public final class BatchExecution {
   private final EventBus bus;
   private final Backoff backoff;
   private final Executor sideBySide;
+  private final OutboxDelivery outbox;
 
   /** The ports of the worker. */
   public record Ports(
@@ -54,6 +61,7 @@ public final class BatchExecution {
     this.backoff = ports.backoff();
     this.executors = executors;
     this.sideBySide = sideBySide;
+    this.outbox = new OutboxDelivery(ports.nodes(), ports.bus());
   }
 
   /** Executes the messages and says, for each node, which of them must come again. */
@@ -86,25 +94,41 @@ public final class BatchExecution {
   }
 
   private static BatchResult unknown(NodeId node, List<Delivery> part) {
-    return new BatchResult(node, List.of(ExecutionResult.unknownNode(epoch(part))), List.of());
+    return new BatchResult(
+        node, List.of(ExecutionResult.unknownNode(epoch(part))), List.of(), Delivered.NOTHING);
   }
 
+  /** What a node has published is sent before the planner hears that the node is idle. */
   private BatchResult executePart(Member member, List<Delivery> part, Deadline deadline) {
     NodeExecution execution =
         new NodeExecution(nodes.node(member), nodes.ledger(member), source, executors, backoff);
-    List<ExecutionResult> results = new ArrayList<>();
+    List<Executed> executed = executeRanges(execution, part, deadline);
+    Delivered delivered =
+        execution
+            .lastSeen()
+            .map(node -> outbox.deliver(member, node, deadline, MAX_EVENTS))
+            .orElse(Delivered.NOTHING);
+    executed.forEach(each -> announce(member.id(), each.together(), each.result()));
+    List<ExecutionResult> results = executed.stream().map(Executed::result).toList();
+    return new BatchResult(member.id(), results, unfinished(part, results.getLast()), delivered);
+  }
+
+  /** Each range of messages that follow one another, until one is unfinished. */
+  private List<Executed> executeRanges(
+      NodeExecution execution, List<Delivery> part, Deadline deadline) {
+    List<Executed> executed = new ArrayList<>();
     List<Delivery> rest = part;
     while (!rest.isEmpty()) {
       List<Delivery> together = consecutive(rest);
       ExecutionResult result = execution.execute(range(together), epoch(together), deadline);
-      results.add(result);
-      announce(member.id(), together, result);
-      if (result.isUnfinished()) {
-        return new BatchResult(member.id(), results, above(rest, result.height()));
-      }
-      rest = rest.subList(together.size(), rest.size());
+      executed.add(new Executed(together, result));
+      rest = result.isUnfinished() ? List.of() : rest.subList(together.size(), rest.size());
     }
-    return new BatchResult(member.id(), results, List.of());
+    return executed;
+  }
+
+  private static List<String> unfinished(List<Delivery> part, ExecutionResult last) {
+    return last.isUnfinished() ? above(part, last.height()) : List.of();
   }
 
   private static List<String> above(List<Delivery> rest, Height height) {
@@ -146,4 +170,6 @@ public final class BatchExecution {
       bus.publish(List.of(new BusEvent.NodeDrained(node, result.height())));
     }
   }
+
+  private record Executed(List<Delivery> together, ExecutionResult result) {}
 }

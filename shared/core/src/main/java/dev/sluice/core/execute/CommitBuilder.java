@@ -25,7 +25,7 @@ import java.util.Set;
  * ledger, and on nothing else.
  */
 final class CommitBuilder {
-  /** Ledger rows in one chunk: room is left for the node row and the execution row. */
+  /** Rows of effects in one chunk: room is left for the node row and the execution row. */
   static final int CHUNK_PUTS = NodeCommit.MAX_ITEMS - 2;
 
   private final BlockSource source;
@@ -110,11 +110,15 @@ final class CommitBuilder {
             to.lastExecution()));
     targets += effects.targets();
     to = to.advancedTo(effects.height(), effects.hash(), digest, effects.height());
+    if (!effects.events().isEmpty()) {
+      to = to.withPublished();
+    }
   }
 
   private Next whole() {
     NodeCommit commit =
-        new NodeCommit(from, to, session.puts(to.height()), session.checks(), executions);
+        new NodeCommit(
+            from, to, session.puts(to.height()), session.checks(), executions, session.events());
     return new Next(commit, targets, false);
   }
 
@@ -143,7 +147,14 @@ final class CommitBuilder {
     } else {
       to = from.withCursor(written, effects.effectsHash());
     }
-    NodeCommit commit = new NodeCommit(from, to, session.puts(part, height), List.of(), executions);
+    NodeCommit commit =
+        new NodeCommit(
+            from,
+            to,
+            session.puts(part, height),
+            List.of(),
+            executions,
+            effects.eventsUnder(part.keySet()));
     return new Next(commit, targets, false);
   }
 

@@ -32,6 +32,7 @@ final class NodeExecution {
   private final BlockSource source;
   private final Executors executors;
   private final Backoff backoff;
+  private Optional<NodeState> lastSeen = Optional.empty();
 
   NodeExecution(
       NodeStore node,
@@ -61,6 +62,11 @@ final class NodeExecution {
     }
   }
 
+  /** The node's row as the last execution saw or left it; empty when there is none. */
+  Optional<NodeState> lastSeen() {
+    return lastSeen;
+  }
+
   private ExecutionResult advanceOrHalt(Attempt attempt) {
     try {
       return advance(attempt);
@@ -72,6 +78,7 @@ final class NodeExecution {
   private ExecutionResult advance(Attempt attempt) {
     Optional<NodeState> read = node.read();
     while (read.isPresent()) {
+      lastSeen = read;
       NodeState state = read.get();
       Optional<Verdict> verdict = attempt.verdict(state);
       if (verdict.isPresent()) {
@@ -177,11 +184,11 @@ final class NodeExecution {
      * a later height, where what is older than one generation is gone: its verdict proves nothing.
      */
     boolean hasMovedSince(NodeState state) {
-      return decided.filter(state::equals).isEmpty();
+      return decided.filter(state::standsAs).isEmpty();
     }
 
     boolean isFenced(NodeState state) {
-      return fence.filter(state::equals).isPresent();
+      return fence.filter(state::standsAs).isPresent();
     }
 
     /**

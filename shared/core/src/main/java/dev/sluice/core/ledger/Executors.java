@@ -23,9 +23,9 @@ public final class Executors {
     return new Executors(Set.of(executors));
   }
 
-  /** The ones that come with Sluice: {@code token-ledger} and {@code record}. */
+  /** The ones that come with Sluice: {@code token-ledger}, {@code record} and {@code publish}. */
   public static Executors builtIn() {
-    return of(new TokenLedger(), new RecordEach());
+    return of(new TokenLedger(), new RecordEach(), new PublishEach());
   }
 
   /** The names, in order. */

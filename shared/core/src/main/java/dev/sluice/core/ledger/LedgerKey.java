@@ -20,6 +20,11 @@ public record LedgerKey(String executor, String key) implements Comparable<Ledge
     }
   }
 
+  /** Whether what is written under it is an event for the outbox and no entry of a ledger. */
+  public boolean isEvent() {
+    return executor.equals(PublishEach.NAME);
+  }
+
   /** The order of the bytes: executor first, then key. */
   @Override
   public int compareTo(LedgerKey other) {

@@ -4,10 +4,13 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Target;
 import dev.sluice.core.error.HaltException;
+import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.port.LedgerStore;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ public final class LedgerSession {
   private final Map<LedgerKey, Optional<LedgerRow>> rows = new HashMap<>();
   private final Map<LedgerKey, String> written = new TreeMap<>();
   private final Set<LedgerKey> read = new HashSet<>();
+  private final List<OutboxEvent> events = new ArrayList<>();
 
   /**
    * Begins a session of a node that stands at {@code nodeHeight}.
@@ -89,6 +93,12 @@ public final class LedgerSession {
   public void accept(BlockEffects effects) {
     written.putAll(effects.writes());
     read.addAll(effects.reads());
+    events.addAll(effects.events().values());
+  }
+
+  /** What the accepted blocks leave in the outbox. */
+  public List<OutboxEvent> events() {
+    return List.copyOf(events);
   }
 
   /** How many items of a transaction the accepted effects would take together with these. */
@@ -105,12 +115,14 @@ public final class LedgerSession {
     return puts(written, last);
   }
 
-  /** The ledger rows to write for some keys. */
+  /** The ledger rows to write for some keys; events have none. */
   public List<LedgerPut> puts(Map<LedgerKey, String> values, Height last) {
+    Map<LedgerKey, String> entries = new LinkedHashMap<>(values);
+    entries.keySet().removeIf(LedgerKey::isEvent);
     if (!assumeNew) {
-      load(values.keySet());
+      load(entries.keySet());
     }
-    return values.entrySet().stream().map(e -> put(e.getKey(), e.getValue(), last)).toList();
+    return entries.entrySet().stream().map(e -> put(e.getKey(), e.getValue(), last)).toList();
   }
 
   /** The conditions on keys that were read and are not written. */

@@ -1,5 +1,6 @@
 package dev.sluice.core.ledger;
 
+import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.state.NodeState;
 import java.util.List;
 
@@ -11,13 +12,15 @@ import java.util.List;
  * @param puts ledger rows to write, each key once
  * @param checks keys that were read and are not written
  * @param executions one for each block with targets that this commit completes
+ * @param events what it leaves in the outbox
  */
 public record NodeCommit(
     NodeState from,
     NodeState to,
     List<LedgerPut> puts,
     List<LedgerCheck> checks,
-    List<Execution> executions) {
+    List<Execution> executions,
+    List<OutboxEvent> events) {
   /** The most items that one transaction holds (DynamoDB TransactWriteItems). */
   public static final int MAX_ITEMS = 100;
 
@@ -26,9 +29,20 @@ public record NodeCommit(
     puts = List.copyOf(puts);
     checks = List.copyOf(checks);
     executions = List.copyOf(executions);
-    int items = 1 + puts.size() + checks.size() + executions.size();
+    events = List.copyOf(events);
+    int items = 1 + puts.size() + checks.size() + executions.size() + events.size();
     if (items > MAX_ITEMS) {
       throw new IllegalArgumentException("a commit of " + items + " items, at most " + MAX_ITEMS);
     }
+  }
+
+  /** A commit that leaves nothing in the outbox. */
+  public NodeCommit(
+      NodeState from,
+      NodeState to,
+      List<LedgerPut> puts,
+      List<LedgerCheck> checks,
+      List<Execution> executions) {
+    this(from, to, puts, checks, executions, List.of());
   }
 }

@@ -4,7 +4,7 @@ import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.state.NodeId;
 
-/** What the system tells the outside world; best effort, in no order, sometimes twice. */
+/** What the system tells the outside world; in no order, sometimes twice. */
 public sealed interface BusEvent {
   /**
    * The first height moved.
@@ -53,4 +53,13 @@ public sealed interface BusEvent {
    * @param height where it stands
    */
   record NodeResumed(NodeId node, Height height) implements BusEvent {}
+
+  /**
+   * A node has executed a target that a rule publishes. Unlike the others it is sent again until
+   * the bus has taken it.
+   *
+   * @param node the node
+   * @param event what the node's outbox holds
+   */
+  record TargetExecuted(NodeId node, OutboxEvent event) implements BusEvent {}
 }

@@ -100,7 +100,7 @@ final class Dispatch {
     }
     NodeStore store = ports.nodes().node(member);
     NodeState raised = node.withNextEpoch();
-    boolean stands = store.read().filter(node::equals).isPresent();
+    boolean stands = store.read().filter(node::standsAs).isPresent();
     if (!stands || !store.changeStatus(node, raised)) {
       return 0;
     }

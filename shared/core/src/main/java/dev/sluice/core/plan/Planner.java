@@ -4,6 +4,8 @@ import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.message.BusEvent;
+import dev.sluice.core.outbox.OutboxDelivery;
+import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.settle.Settlement;
 import dev.sluice.core.settle.Settlement.Verdict;
@@ -45,10 +47,11 @@ public final class Planner {
    * One tick. A node that fails is left out, and the others are served.
    *
    * @param nowMillis the planner's clock, for its own stamps only
+   * @param deadline when the tick must have ended; only sending events again takes account of it
    * @throws dev.sluice.core.error.SyncException the first node's failure, once all others have been
    *     served
    */
-  public TickReport tick(long nowMillis) {
+  public TickReport tick(long nowMillis, Deadline deadline) {
     Optional<GatewayState> gateway = ports.gateway().read();
     Optional<Members> members = ports.master().members();
     Optional<MasterState> master = ports.master().read();
@@ -63,9 +66,12 @@ public final class Planner {
             new Settled(master.get().height(), List.of()));
     Dispatch dispatch = new Dispatch(ports, limits, gateway.get().height(), nowMillis);
     List<TickReport.Node> reports = new ArrayList<>();
-    for (Map.Entry<Member, NodeState> node : inTurn(nodes, gateway.get().height())) {
+    for (Map.Entry<Member, NodeState> node : inTurn(nodes, gateway.get().height().value())) {
       failures.guard(() -> reports.add(dispatch.serve(node.getKey(), node.getValue())));
     }
+    PublishedEvents events =
+        new Redelivery(new OutboxDelivery(ports.nodes(), ports.bus()), gateway.get().height())
+            .resend(inTurn(nodes, nowMillis), deadline);
     failures.rethrow();
     return new TickReport(
         true,
@@ -74,7 +80,8 @@ public final class Planner {
         settled.height(),
         reports,
         dispatch.sent(),
-        settled.undecided());
+        settled.undecided(),
+        events);
   }
 
   /** Each node may live in a table and region of its own: one that is out stops no other. */
@@ -87,12 +94,12 @@ public final class Planner {
     return nodes;
   }
 
-  /** Begins with another node at each height, so that the queue's cap starves nobody. */
+  /** Begins with another node for each number, so that what bounds a tick starves nobody. */
   private static List<Map.Entry<Member, NodeState>> inTurn(
-      Map<Member, NodeState> nodes, Height height) {
+      Map<Member, NodeState> nodes, long number) {
     List<Map.Entry<Member, NodeState>> turn = new ArrayList<>(nodes.entrySet());
     if (!turn.isEmpty()) {
-      Collections.rotate(turn, (int) (height.value() % turn.size()));
+      Collections.rotate(turn, (int) Math.floorMod(number, (long) turn.size()));
     }
     return turn;
   }

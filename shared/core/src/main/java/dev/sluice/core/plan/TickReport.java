@@ -16,6 +16,7 @@ import java.util.List;
  * @param nodes each member
  * @param messages how many messages were sent
  * @param undecided digests that stand against one another without a majority; empty otherwise
+ * @param events what became of published events that still waited
  */
 public record TickReport(
     boolean configured,
@@ -24,7 +25,8 @@ public record TickReport(
     Height second,
     List<Node> nodes,
     int messages,
-    List<Bytes32> undecided) {
+    List<Bytes32> undecided,
+    PublishedEvents events) {
   /** Copies the lists. */
   public TickReport {
     nodes = List.copyOf(nodes);
@@ -37,7 +39,15 @@ public record TickReport(
   }
 
   static TickReport unconfigured() {
-    return new TickReport(false, Height.ZERO, Height.ZERO, Height.ZERO, List.of(), 0, List.of());
+    return new TickReport(
+        false,
+        Height.ZERO,
+        Height.ZERO,
+        Height.ZERO,
+        List.of(),
+        0,
+        List.of(),
+        PublishedEvents.NOTHING);
   }
 
   /**

@@ -9,4 +9,7 @@ public interface NodeStores {
 
   /** The ledger of a node. */
   LedgerStore ledger(Member member);
+
+  /** The events of a node that wait to be sent. */
+  Outbox outbox(Member member);
 }

@@ -45,6 +45,15 @@ public abstract class EventBusContract {
     assertThat(taken()).containsExactlyInAnyOrderElementsOf(heights(count).subList(refused, count));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 0", "1, 1", "25, 0", "12, 4", "25, 10"})
+  void put_whenSomeAreRefused_givesThemAndTakesTheRest(int count, int refused) {
+    refuseNext(refused);
+
+    assertThat(bus().put(events(count))).isEqualTo(events(count).subList(0, refused));
+    assertThat(taken()).containsExactlyInAnyOrderElementsOf(heights(count).subList(refused, count));
+  }
+
   private static List<Height> heights(int count) {
     return LongStream.rangeClosed(1, count).mapToObj(Height::of).toList();
   }

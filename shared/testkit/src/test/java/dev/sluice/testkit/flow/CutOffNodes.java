@@ -4,6 +4,7 @@ import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
+import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeId;
 
@@ -19,6 +20,12 @@ record CutOffNodes(NodeStores real, NodeId out) implements NodeStores {
   public LedgerStore ledger(Member member) {
     requireThere(member);
     return real.ledger(member);
+  }
+
+  @Override
+  public Outbox outbox(Member member) {
+    requireThere(member);
+    return real.outbox(member);
   }
 
   private void requireThere(Member member) {

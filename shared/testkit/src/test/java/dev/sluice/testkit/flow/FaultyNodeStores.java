@@ -7,6 +7,7 @@ import dev.sluice.core.ledger.NodeCommit;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
+import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeState;
 import java.util.Optional;
@@ -56,5 +57,10 @@ record FaultyNodeStores(NodeStores real, BooleanSupplier failsBefore, BooleanSup
   @Override
   public LedgerStore ledger(Member member) {
     return real.ledger(member);
+  }
+
+  @Override
+  public Outbox outbox(Member member) {
+    return real.outbox(member);
   }
 }

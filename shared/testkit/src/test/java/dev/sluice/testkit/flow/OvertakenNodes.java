@@ -5,6 +5,7 @@ import dev.sluice.core.ledger.LedgerRow;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
+import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Member;
 import java.util.Map;
 import java.util.Set;
@@ -44,5 +45,10 @@ final class OvertakenNodes implements NodeStores {
         ledger.forEach(executor, visitor);
       }
     };
+  }
+
+  @Override
+  public Outbox outbox(Member member) {
+    return real.outbox(member);
   }
 }

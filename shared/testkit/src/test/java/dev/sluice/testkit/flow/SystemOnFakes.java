@@ -20,6 +20,7 @@ import dev.sluice.core.plan.Planner;
 import dev.sluice.core.plan.PlannerPorts;
 import dev.sluice.core.plan.TickReport;
 import dev.sluice.core.port.Deadline;
+import dev.sluice.core.port.EventBus;
 import dev.sluice.core.port.NodeStores;
 import dev.sluice.core.port.SourceChain;
 import dev.sluice.core.state.Member;
@@ -66,6 +67,7 @@ final class SystemOnFakes {
   private final Map<Integer, FakeBlockOpener> openers = new HashMap<>();
   private UnaryOperator<NodeStores> faults = UnaryOperator.identity();
   private UnaryOperator<NodeStores> planning = UnaryOperator.identity();
+  private UnaryOperator<EventBus> telling = UnaryOperator.identity();
 
   SystemOnFakes(int nodes, List<FetchedBlock> blocks) {
     this.blocks = blocks;
@@ -84,6 +86,11 @@ final class SystemOnFakes {
   /** Puts something between the planner and the nodes' stores. */
   void planningWith(UnaryOperator<NodeStores> wrapper) {
     planning = wrapper;
+  }
+
+  /** Puts something between workers or planner and the bus. */
+  void tellingThrough(UnaryOperator<EventBus> wrapper) {
+    telling = wrapper;
   }
 
   Deadline deadline() {
@@ -119,8 +126,8 @@ final class SystemOnFakes {
             planning.apply(stores.nodes()),
             stores.plans(),
             queue,
-            bus);
-    return new Planner(ports, limits).tick(time.epochMillis());
+            telling.apply(bus));
+    return new Planner(ports, limits).tick(time.epochMillis(), deadline());
   }
 
   /** A worker that has just started: it remembers nothing. */
@@ -132,7 +139,7 @@ final class SystemOnFakes {
             stores.master(),
             faults.apply(stores.nodes()),
             fresh,
-            bus,
+            telling.apply(bus),
             (attempt, deadline) -> attempt < 4);
     return new BatchExecution(ports, Executors.builtIn(), Runnable::run);
   }
@@ -213,7 +220,9 @@ final class SystemOnFakes {
     SortedMap<String, BigInteger> sums = new TreeMap<>();
     for (FetchedBlock fetched : blocks) {
       if (!fetched.block().height().isAbove(upTo)) {
-        fetched.block().targets().forEach(target -> add(sums, target));
+        fetched.block().targets().stream()
+            .filter(target -> target.executor().equals("token-ledger"))
+            .forEach(target -> add(sums, target));
       }
     }
     SortedMap<String, String> ledger = new TreeMap<>();

@@ -11,6 +11,7 @@ import dev.sluice.core.message.WorkMessage;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
+import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeStatus;
@@ -81,6 +82,11 @@ class TornReadTest {
     @Override
     public LedgerStore ledger(Member member) {
       return real.ledger(member);
+    }
+
+    @Override
+    public Outbox outbox(Member member) {
+      return real.outbox(member);
     }
   }
 }

@@ -30,6 +30,7 @@ public final class FullRun {
       oneNodeAhead(system, "n3", "n1");
       oneNodeAhead(system, "n1", "n3");
       lostMessages(system);
+      unsentEvents(system);
       system.sendWork("n1", "no message of ours");
       system.minute();
       divergence(system);
@@ -72,6 +73,18 @@ public final class FullRun {
     system.minute(system::loseMessages);
     system.minute();
     system.minute();
+  }
+
+  /** What workers could not send, the planner sends. */
+  private static void unsentEvents(OperatedSystem system) throws IOException, InterruptedException {
+    system.reveal(20);
+    system.refuseEvents(true);
+    system.minute();
+    system.refuseEvents(false);
+    assertThat(system.node("n1").outbox().isLagging()).isTrue();
+    system.minute();
+    assertThat(system.node("n1").outbox().isLagging()).isFalse();
+    assertThat(system.rows().keys("OUTBOX#")).isEmpty();
   }
 
   private static void divergence(OperatedSystem system) throws IOException, InterruptedException {

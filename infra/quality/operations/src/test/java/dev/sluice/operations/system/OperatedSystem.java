@@ -31,7 +31,8 @@ public final class OperatedSystem implements AutoCloseable {
       AwsClients clients,
       RecordingServer source,
       ParameterStandIn parameters,
-      CapturedMetrics metrics) {}
+      CapturedMetrics metrics,
+      BusSwitch bus) {}
 
   OperatedSystem(Parts parts) {
     this.parts = parts;
@@ -123,6 +124,11 @@ public final class OperatedSystem implements AutoCloseable {
   /** From now on nobody answers where the source was. */
   public void silenceSource() {
     source.close();
+  }
+
+  /** From now on the bus refuses everything, or nothing. */
+  public void refuseEvents(boolean refuse) {
+    parts.bus().refuse(refuse);
   }
 
   /** The state table. */

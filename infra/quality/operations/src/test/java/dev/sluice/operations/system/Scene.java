@@ -3,6 +3,7 @@ package dev.sluice.operations.system;
 import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.network.NetworkGenesis;
 import dev.sluice.cli.network.RecordingStandIn;
+import dev.sluice.core.ledger.PublishEach;
 import dev.sluice.core.state.Genesis;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.Members;
@@ -12,13 +13,18 @@ import dev.sluice.evm.config.Endpoint;
 import dev.sluice.evm.config.NetworkConfig;
 import dev.sluice.evm.config.SluiceConfig;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
+import dev.sluice.evm.target.Rule;
+import dev.sluice.evm.target.RuleSet;
+import dev.sluice.evm.target.Where;
 import dev.sluice.rpc.Recording;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The shipped recording with the demo's rules.
+ * The shipped recording with the demo's rules, and one more that publishes what one of them
+ * records.
  *
  * @param recording the blocks
  * @param config the configuration
@@ -38,12 +44,31 @@ record Scene(Recording recording, SluiceConfig config, Checkpoint checkpoint) {
                 .toList(),
             Members.majority(nodes));
     Checkpoint checkpoint = RecordingStandIn.checkpoint(recording);
-    SluiceConfig sized = written.withNetwork(network);
+    SluiceConfig sized = publishing(written.withNetwork(network));
     // A poll for each tick: the recording's stand-in sets the poll time to a minute.
     return new Scene(
         recording,
         RecordingStandIn.in(sized, recording).withStandIn(endpoint, checkpoint),
         checkpoint);
+  }
+
+  private static SluiceConfig publishing(SluiceConfig config) {
+    List<Rule> rules = new ArrayList<>(config.targets().rules());
+    Rule transfers = rules.getFirst();
+    rules.add(
+        new Rule(
+            "told",
+            PublishEach.NAME,
+            transfers.selection(),
+            transfers.sender(),
+            transfers.status(),
+            Where.parse("value < 500000", transfers.selection().parameters())));
+    return new SluiceConfig(
+        config.version(),
+        config.validFrom(),
+        config.source(),
+        config.network(),
+        new RuleSet(rules));
   }
 
   /** What the table begins with; the last node lives in a table of its own, if one is named. */

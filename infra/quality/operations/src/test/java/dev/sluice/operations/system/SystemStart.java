@@ -9,6 +9,7 @@ import dev.sluice.local.RuntimeSettings;
 import dev.sluice.rpc.RecordingServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,23 +45,26 @@ public record SystemStart(int nodes, String ownTable) {
             new RecordingServer.Options(scene.config().source().chainId(), 0, head));
     ParameterStandIn parameters = new ParameterStandIn(source.uri().toString());
     Path state = folder.resolve("state");
+    BusSwitch bus = new BusSwitch();
     LocalRuntime runtime =
         LocalRuntime.start(
             new RuntimeSettings(
-                state,
-                QuietTemplate.write(folder.resolve("template.yaml")),
-                PARAMETERS,
-                Map.of("AWS_ENDPOINT_URL_SSM", parameters.endpoint().toString()),
-                0,
-                (environment, table) -> prepare(scene, environment, table),
-                (function, response) -> {}));
+                    state,
+                    QuietTemplate.write(folder.resolve("template.yaml")),
+                    PARAMETERS,
+                    Map.of("AWS_ENDPOINT_URL_SSM", parameters.endpoint().toString()),
+                    0,
+                    (environment, table) -> prepare(scene, environment, table),
+                    (function, response) -> {})
+                .withBus(new RuntimeSettings.Bus(List.of(), bus)));
     return new OperatedSystem(
         new OperatedSystem.Parts(
             runtime,
             AwsClients.from(runtime.environment()),
             source,
             parameters,
-            new CapturedMetrics(state.resolve("logs"))));
+            new CapturedMetrics(state.resolve("logs")),
+            bus));
   }
 
   private void prepare(Scene scene, Map<String, String> environment, String table) {

@@ -10,20 +10,23 @@ import java.util.function.Consumer;
 /** The bus behind the gate. It never fails: what it cannot take it counts (see the port). */
 record GatedBus(Gate gate, Consumer<BusEvent> subscriber) implements EventBus {
   @Override
-  public int publish(List<BusEvent> events) {
+  public List<BusEvent> put(List<BusEvent> events) {
+    if (events.isEmpty()) {
+      return List.of();
+    }
     Injection injection = gate.enter(Point.BUS_PUBLISH);
     return switch (injection.fault()) {
-      case EVENT_LOST, THROTTLED, UNAVAILABLE -> events.size();
+      case EVENT_LOST, THROTTLED, UNAVAILABLE -> events;
       case LOST_ANSWER -> {
         events.forEach(subscriber);
-        yield events.size();
+        yield events;
       }
       default ->
           gate.perform(
               injection,
               () -> {
                 events.forEach(subscriber);
-                return 0;
+                return List.of();
               });
     };
   }

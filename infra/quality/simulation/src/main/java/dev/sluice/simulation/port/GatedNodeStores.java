@@ -3,6 +3,7 @@ package dev.sluice.simulation.port;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
+import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Member;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,12 @@ final class GatedNodeStores implements NodeStores {
   @Override
   public LedgerStore ledger(Member member) {
     return open(member);
+  }
+
+  /** No rule of this world publishes. */
+  @Override
+  public Outbox outbox(Member member) {
+    return real.outbox(member);
   }
 
   private GatedNode open(Member member) {
