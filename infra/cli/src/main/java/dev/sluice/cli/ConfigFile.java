@@ -26,7 +26,7 @@ public record ConfigFile(Path file, Map<?, ?> tree) {
 
   /** Checks it: the configuration, or everything that is wrong with it. */
   public ConfigResult check(ConfigReader.Mode mode) {
-    return new ConfigReader(Executors.builtIn().names()).read(tree, mode);
+    return new ConfigReader(Executors.installed().names()).read(tree, mode);
   }
 
   /**

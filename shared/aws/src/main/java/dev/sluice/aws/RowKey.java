@@ -6,6 +6,7 @@ import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.core.ledger.LedgerKey;
 import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.state.NodeId;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -111,7 +112,7 @@ record RowKey(String partition, String sort) {
   }
 
   private static String padded(long number) {
-    return String.format("%020d", number);
+    return String.format(Locale.ROOT, "%020d", number);
   }
 
   @Override

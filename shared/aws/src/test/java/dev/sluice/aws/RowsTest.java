@@ -27,6 +27,7 @@ import dev.sluice.core.state.PlanState;
 import dev.sluice.testkit.TestHashes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -84,6 +85,19 @@ final class RowsTest {
             new OutboxMarks(height, delivered));
 
     assertRoundTrip(NodeRows.encode(state), NodeRows::decode, state);
+  }
+
+  /** An operator's machine may write numbers with other digits. */
+  @Test
+  void keys_whateverTheLanguageOfTheMachine_areTheSame() {
+    RowKey wanted = RowKey.execution(N1, Height.of(1_234));
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertThat(RowKey.execution(N1, Height.of(1_234))).isEqualTo(wanted);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   /** A row from before there was an outbox: nothing was published. */

@@ -9,10 +9,13 @@ import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Target;
 import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.core.chain.Value;
+import dev.sluice.core.ledger.BlockContext;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 
 /**
  * Builds a hash-linked chain of blocks with token transfers. Equal seeds and settings give equal
@@ -46,6 +49,7 @@ public final class ChainBuilder {
   private int contentBytes = DEFAULT_CONTENT_BYTES;
   private int holders = HOLDERS;
   private List<String> executors = List.of(EXECUTOR);
+  private Optional<BiFunction<BlockContext, SplittableRandom, List<Target>>> own = Optional.empty();
 
   private ChainBuilder(long seed) {
     this.seed = seed;
@@ -81,6 +85,13 @@ public final class ChainBuilder {
   /** The executors of the targets of the following blocks; each target has one of them. */
   public ChainBuilder withExecutors(String... names) {
     this.executors = List.of(names);
+    return this;
+  }
+
+  /** Where the targets of the following blocks come from, in the place of transfers. */
+  public ChainBuilder withTargetsFrom(
+      BiFunction<BlockContext, SplittableRandom, List<Target>> source) {
+    this.own = Optional.of(source);
     return this;
   }
 
@@ -120,7 +131,9 @@ public final class ChainBuilder {
     BlockHash parent = hash;
     height = height.next();
     hash = new BlockHash(TestHashes.of("block", seed, height, parent, random.nextLong()));
-    List<Target> targets = targets(random.nextInt(minTargets, maxTargets + 1));
+    List<Target> targets =
+        own.map(source -> source.apply(new BlockContext(height, hash), random))
+            .orElseGet(() -> targets(random.nextInt(minTargets, maxTargets + 1)));
     ProvenBlock block = new ProvenBlock(height, hash, parent, targets);
     return targets.isEmpty()
         ? FetchedBlock.empty(block)

@@ -43,7 +43,7 @@ final class Wiring {
             new JitteredBackoff(Pause.sleeping(), new SecureRandom()::nextLong));
     Executor threadPerNode = part -> Thread.ofVirtual().start(part);
     return new Worker(
-        new BatchExecution(ports, Executors.builtIn(), threadPerNode),
+        new BatchExecution(ports, Executors.installed(), threadPerNode),
         new SqsVisibility(clients.sqs(), settings.queueUrl()),
         new BatchOutput(metrics));
   }

@@ -39,12 +39,12 @@ final class StateAudit {
             new DynamoPlanStore(dynamo, table),
             configs,
             new DynamoStoredRows(clients, dynamo, table));
-    return new Audit(ports, new EvmReading(), Executors.builtIn(), ledgers(configs)).run();
+    return new Audit(ports, new EvmReading(), Executors.installed(), ledgers(configs)).run();
   }
 
   /** The executors that any version names; a version that cannot be read is the audit's to find. */
   private static Set<String> ledgers(ConfigStore configs) {
-    Set<String> names = new TreeSet<>(Executors.builtIn().names());
+    Set<String> names = new TreeSet<>(Executors.installed().names());
     try {
       int version = 1;
       Optional<Configuration> read = configs.version(version);

@@ -34,7 +34,7 @@ public final class ConfigFile {
 
   /** Checks the tree of a configuration file. */
   public static ConfigResult check(Map<?, ?> tree, ConfigReader.Mode mode) {
-    return new ConfigReader(Executors.builtIn().names()).read(tree, mode);
+    return new ConfigReader(Executors.installed().names()).read(tree, mode);
   }
 
   /**

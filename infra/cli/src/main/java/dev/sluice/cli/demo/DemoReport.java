@@ -144,6 +144,9 @@ final class DemoReport {
         outcome.comparison().differences().isEmpty(),
         "each ledger equals a plain fold over the recording's JSON");
     outcome.comparison().differences().forEach(difference -> lines.add("      " + difference));
+    outcome.comparison().folded().unknown().stream()
+        .sorted()
+        .forEach(name -> lines.add("  --  " + name + " is an executor of yours: not compared"));
   }
 
   private static void check(List<String> lines, boolean holds, String what) {
@@ -189,6 +192,8 @@ final class DemoReport {
     putCounts(json.putObject("targets"), outcome.comparison().folded().targets());
     ArrayNode differences = json.putArray("differences");
     outcome.comparison().differences().forEach(differences::add);
+    ArrayNode notCompared = json.putArray("notCompared");
+    outcome.comparison().folded().unknown().stream().sorted().forEach(notCompared::add);
     return json;
   }
 

@@ -10,13 +10,16 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Folds a recording into the ledgers that its rules make, block by block, transaction by
  * transaction. It believes what the recording says and proves nothing.
  */
 public final class Fold {
+  private static final Set<String> FOLDED = Set.of("token-ledger", "record");
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Longer value texts are kept as length and hash. */
@@ -25,6 +28,7 @@ public final class Fold {
   private final List<FoldRules.Named> rules;
   private final Map<String, FoldLedger> ledgers = new TreeMap<>();
   private final Map<String, Long> targets = new TreeMap<>();
+  private final Set<String> unknown = new TreeSet<>();
 
   private Fold(List<FoldRules.Named> rules) {
     this.rules = rules;
@@ -46,7 +50,11 @@ public final class Fold {
       throws IOException {
     Fold fold = new Fold(FoldRules.read(configuration));
     for (FoldRules.Named rule : fold.rules) {
-      fold.ledgers.putIfAbsent(rule.executor(), new FoldLedger());
+      if (FOLDED.contains(rule.executor())) {
+        fold.ledgers.putIfAbsent(rule.executor(), new FoldLedger());
+      } else if (!rule.executor().equals("publish")) {
+        fold.unknown.add(rule.executor());
+      }
       fold.targets.put(rule.name(), 0L);
     }
     for (RecordedBlock block : recording.blocks()) {
@@ -54,7 +62,7 @@ public final class Fold {
         fold.block(block);
       }
     }
-    return new Result(fold.ledgers, fold.targets);
+    return new Result(fold.ledgers, fold.targets, fold.unknown);
   }
 
   private void block(RecordedBlock recorded) throws IOException {
@@ -95,9 +103,8 @@ public final class Fold {
               String.format(
                   "%020d/%d/%d/%s", height, transaction.index(), match.ordinal(), rule.name()),
               transaction.hash() + " " + bounded(CanonicalText.array(match.values())));
-      // Told to the outside world: no ledger is changed.
-      case "publish" -> {}
-      default -> throw new FoldException("no such executor: " + rule.executor());
+      // What is published changes no ledger, and what a user's executor does is not known here.
+      default -> {}
     }
   }
 
@@ -128,12 +135,15 @@ public final class Fold {
    *
    * @param ledgers by executor
    * @param targets how many targets each rule found
+   * @param unknown the executors that are not folded, since nobody here knows what they do
    */
-  public record Result(Map<String, FoldLedger> ledgers, Map<String, Long> targets) {
-    /** Copies the maps. */
+  public record Result(
+      Map<String, FoldLedger> ledgers, Map<String, Long> targets, Set<String> unknown) {
+    /** Copies the collections. */
     public Result {
       ledgers = Map.copyOf(ledgers);
       targets = Map.copyOf(targets);
+      unknown = Set.copyOf(unknown);
     }
   }
 }

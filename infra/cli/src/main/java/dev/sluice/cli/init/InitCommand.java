@@ -133,7 +133,7 @@ public final class InitCommand implements Callable<Integer> {
   /** What is written must be what `sluice run` reads: checked before anything is written. */
   private void requireValid(String text) {
     ConfigResult result =
-        new ConfigReader(Executors.builtIn().names()).read(YamlFile.parse(file, text));
+        new ConfigReader(Executors.installed().names()).read(YamlFile.parse(file, text));
     if (result instanceof ConfigResult.Invalid invalid) {
       throw new CommandException(
           ExitCode.USAGE,

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 record Beginning(Height height, BlockHash hash, Set<String> executors) {
   /** As the first version of the configuration says. */
   static Beginning of(Network network) {
-    Set<String> executors = new TreeSet<>(Executors.builtIn().names());
+    Set<String> executors = new TreeSet<>(Executors.installed().ledgers());
     int newest = network.newest().map(Configuration::version).orElse(0);
     for (int version = 1; version <= newest; version++) {
       document(network, version).targets().rules().stream()

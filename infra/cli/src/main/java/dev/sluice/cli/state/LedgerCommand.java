@@ -54,11 +54,11 @@ public final class LedgerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!Executors.builtIn().names().contains(executor)) {
+    if (!Executors.installed().ledgers().contains(executor)) {
       throw new CommandException(
           ExitCode.USAGE,
-          "no executor is named '" + executor + "'",
-          "there are " + Executors.builtIn().names());
+          "no executor that keeps a ledger is named '" + executor + "'",
+          "there are " + Executors.installed().ledgers());
     }
     try (OpenedState opened = state.open()) {
       LedgerSnapshot ledger = opened.network().ledger(opened.network().member(node), executor);

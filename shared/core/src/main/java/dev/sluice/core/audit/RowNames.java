@@ -8,6 +8,7 @@ import dev.sluice.core.ledger.Sha256;
 import dev.sluice.core.port.StoredRows;
 import dev.sluice.core.state.NodeId;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The keys of rows by which findings name them: partition key, slash, sort key. */
 public final class RowNames {
@@ -68,6 +69,6 @@ public final class RowNames {
   }
 
   private static String padded(long number) {
-    return String.format("%020d", number);
+    return String.format(Locale.ROOT, "%020d", number);
   }
 }

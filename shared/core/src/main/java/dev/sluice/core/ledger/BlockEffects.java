@@ -73,12 +73,13 @@ public record BlockEffects(
   private OutboxEvent event(LedgerKey key, int index, String content) {
     String[] parts = key.key().split("/", 4);
     String position =
-        "%d/%d/%d/%s"
-            .formatted(
-                Long.parseLong(parts[0]),
-                Integer.parseInt(parts[1]),
-                Integer.parseInt(parts[2]),
-                parts[3]);
+        Long.parseLong(parts[0])
+            + "/"
+            + Integer.parseInt(parts[1])
+            + "/"
+            + Integer.parseInt(parts[2])
+            + "/"
+            + parts[3];
     return new OutboxEvent(height, index, position, content);
   }
 

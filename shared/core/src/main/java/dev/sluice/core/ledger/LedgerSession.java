@@ -4,6 +4,7 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Target;
 import dev.sluice.core.error.HaltException;
+import dev.sluice.core.error.SyncException;
 import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.port.LedgerStore;
 import java.nio.charset.StandardCharsets;
@@ -65,9 +66,14 @@ public final class LedgerSession {
     BlockContext context = new BlockContext(block.height(), block.hash());
     Set<LedgerKey> keys = new LinkedHashSet<>();
     for (Target target : block.targets()) {
-      for (String key : executors.named(target.executor()).reads(context, target)) {
-        keys.add(new LedgerKey(target.executor(), key));
-      }
+      Executor executor = executors.named(target.executor());
+      guarded(
+          context,
+          target,
+          () ->
+              executor
+                  .reads(context, target)
+                  .forEach(key -> keys.add(new LedgerKey(target.executor(), key))));
     }
     return keys;
   }
@@ -75,7 +81,7 @@ public final class LedgerSession {
   /**
    * Executes a block's targets on top of what was accepted before, and accepts nothing yet.
    *
-   * @throws HaltException if an executor writes more than it may, or is not known
+   * @throws HaltException if an executor fails, writes more than it may, or is not known
    */
   public BlockEffects execute(ProvenBlock block, Executors executors) {
     load(announced(block, executors));
@@ -84,9 +90,31 @@ public final class LedgerSession {
     Set<LedgerKey> reads = new HashSet<>();
     for (Target target : block.targets()) {
       LedgerView view = new View(target.executor(), writes, reads);
-      executors.named(target.executor()).execute(context, target, view);
+      Executor executor = executors.named(target.executor());
+      guarded(context, target, () -> executor.execute(context, target, view));
     }
     return new BlockEffects(context, block.targets().size(), writes, reads);
+  }
+
+  /** What a user's code throws is no failure of the worker: on every node it would come again. */
+  private static void guarded(BlockContext block, Target target, Runnable part) {
+    try {
+      part.run();
+    } catch (SyncException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new HaltException(
+          "EXECUTOR_FAILED",
+          "%s at block %s, transaction %d, ordinal %d, rule %s: %s"
+              .formatted(
+                  target.executor(),
+                  block.height(),
+                  target.transactionIndex(),
+                  target.ordinal(),
+                  target.rule(),
+                  e),
+          e);
+    }
   }
 
   /** Makes a block's effects part of what later blocks of this session build on. */

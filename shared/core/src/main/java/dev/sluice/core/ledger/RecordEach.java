@@ -3,6 +3,7 @@ package dev.sluice.core.ledger;
 import dev.sluice.core.chain.Target;
 import dev.sluice.core.chain.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -31,7 +32,7 @@ public final class RecordEach implements Executor {
   @Override
   public void execute(BlockContext block, Target target, LedgerView ledger) {
     String key =
-        String.format("%020d", block.height().value())
+        String.format(Locale.ROOT, "%020d", block.height().value())
             + "/"
             + target.transactionIndex()
             + "/"
