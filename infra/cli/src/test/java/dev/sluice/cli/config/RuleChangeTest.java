@@ -67,7 +67,8 @@ class RuleChangeTest {
             .hasMessageContaining("above the gateway's height " + FIRST_STOP);
         ConfigChange change = plan("validFrom: " + CHANGE + "\n" + some).on(network);
         assertThat(change.lines()).last().isEqualTo("from block " + CHANGE);
-        assertThat(network.addVersion(((ConfigChange.Add) change).next())).isTrue();
+        assertThat(network.configurations().addVersion(((ConfigChange.Add) change).next()))
+            .isTrue();
         rpc.reveal(END);
         awaitLevel(system, END);
 
