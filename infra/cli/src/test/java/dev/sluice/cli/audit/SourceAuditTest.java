@@ -41,7 +41,6 @@ class SourceAuditTest {
 
   @BeforeAll
   static void demo() throws IOException {
-    System.setProperty("sluice.home", Reference.own("").toString());
     Recording recording = Recording.read(Reference.own("infra/rpc/recording/anvil.ndjson.gz"));
     truth = RecordingServer.start(recording, RecordingServer.Options.whole(31337));
     CommandRun demo =
