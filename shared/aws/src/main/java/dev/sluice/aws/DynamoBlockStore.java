@@ -47,7 +47,7 @@ public final class DynamoBlockStore implements BlockStore {
   @Override
   public Optional<EncodedBlock> load(BlockHash hash) {
     List<Row> parts = new ArrayList<>();
-    table.forEach(RowKey.blockPartition(hash), parts::add);
+    table.queries().forEach(RowKey.blockPartition(hash), parts::add);
     return BlockRows.join(hash, parts);
   }
 

@@ -41,9 +41,13 @@ final class DynamoLedgerStore implements LedgerStore {
   @Override
   public void forEach(String executor, BiConsumer<LedgerKey, LedgerRow> visitor) {
     for (int shard = 0; shard < RowKey.LEDGER_SHARDS; shard++) {
-      table.forEach(
-          RowKey.ledgerPartition(id, executor, shard),
-          row -> visitor.accept(new LedgerKey(executor, row.key().sort()), LedgerRows.decode(row)));
+      table
+          .queries()
+          .forEach(
+              RowKey.ledgerPartition(id, executor, shard),
+              row ->
+                  visitor.accept(
+                      new LedgerKey(executor, row.key().sort()), LedgerRows.decode(row)));
     }
   }
 }

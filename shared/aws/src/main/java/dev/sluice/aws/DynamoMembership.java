@@ -25,9 +25,7 @@ public final class DynamoMembership implements Membership {
 
   private static final int NODE = 0;
 
-  private final AwsClients clients;
-  private final DynamoDbClient home;
-  private final DynamoTable homeTable;
+  private final MemberTables tables;
 
   /**
    * The nodes of one network.
@@ -37,25 +35,23 @@ public final class DynamoMembership implements Membership {
    * @param homeTable the network's own table
    */
   public DynamoMembership(AwsClients clients, DynamoDbClient home, String homeTable) {
-    this.clients = clients;
-    this.home = home;
-    this.homeTable = new DynamoTable(home, homeTable);
+    this.tables = new MemberTables(clients, home, homeTable);
   }
 
   @Override
   public boolean change(Members from, Members to) {
-    return homeTable.put(NetworkRows.encode(to), NetworkRows.sameVersion(from));
+    return tables.home().put(NetworkRows.encode(to), NetworkRows.sameVersion(from));
   }
 
   @Override
   public boolean create(Member member, NodeState first) {
-    DynamoTable table = table(member);
+    DynamoTable table = tables.of(member);
     return table.put(NodeRows.encode(first), Expression.absent()) || stands(table, first);
   }
 
   @Override
   public boolean replace(Member member, NodeState from, NodeState to) {
-    DynamoTable table = table(member);
+    DynamoTable table = tables.of(member);
     Transaction transaction =
         new Transaction()
             .update(
@@ -75,18 +71,18 @@ public final class DynamoMembership implements Membership {
 
   @Override
   public OptionalLong clear(Member member, NodeState fence, Set<String> executors) {
-    DynamoTable table = table(member);
+    DynamoTable table = tables.of(member);
     long removed = 0;
     for (String partition : partitions(member.id(), executors)) {
       boolean outbox = partition.equals(RowKey.outboxPartition(member.id()));
       int most = outbox ? MOST_OUTBOX_DELETES : MOST_DELETES;
-      List<RowKey> keys = table.firstKeys(partition, most);
+      List<RowKey> keys = table.queries().firstKeys(partition, most);
       while (!keys.isEmpty()) {
         if (!delete(table, fence, keys)) {
           return OptionalLong.empty();
         }
         removed += keys.size();
-        keys = table.firstKeys(partition, most);
+        keys = table.queries().firstKeys(partition, most);
       }
     }
     return OptionalLong.of(removed);
@@ -124,11 +120,5 @@ public final class DynamoMembership implements Membership {
       case DynamoTable.Result.TokenMismatch() ->
           throw new IllegalStateException("a token of the SDK's own making came twice");
     };
-  }
-
-  private DynamoTable table(Member member) {
-    DynamoDbClient client = member.region().isEmpty() ? home : clients.dynamo(member.region());
-    String name = member.table().isEmpty() ? homeTable.name() : member.table();
-    return new DynamoTable(client, name);
   }
 }

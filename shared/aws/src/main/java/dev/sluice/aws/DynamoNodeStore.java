@@ -110,7 +110,7 @@ final class DynamoNodeStore implements NodeStore {
 
   @Override
   public Optional<Execution> lastExecution(Height atMost) {
-    return table.lastUpTo(RowKey.execution(id, atMost)).map(NodeRows::decodeExecution);
+    return table.queries().lastUpTo(RowKey.execution(id, atMost)).map(NodeRows::decodeExecution);
   }
 
   private PermanentException missing() {

@@ -9,9 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Opens the rows of nodes, each in the table and region where it lives. Opening asks nothing. */
 public final class DynamoNodeStores implements NodeStores {
-  private final AwsClients clients;
-  private final DynamoDbClient home;
-  private final String homeTable;
+  private final MemberTables tables;
   private final Pause pause;
 
   /**
@@ -26,29 +24,22 @@ public final class DynamoNodeStores implements NodeStores {
   }
 
   DynamoNodeStores(AwsClients clients, DynamoDbClient home, String homeTable, Pause pause) {
-    this.clients = clients;
-    this.home = home;
-    this.homeTable = homeTable;
+    this.tables = new MemberTables(clients, home, homeTable);
     this.pause = pause;
   }
 
   @Override
   public NodeStore node(Member member) {
-    return new DynamoNodeStore(table(member), member.id());
+    return new DynamoNodeStore(tables.of(member), member.id());
   }
 
   @Override
   public LedgerStore ledger(Member member) {
-    return new DynamoLedgerStore(table(member), member.id(), pause);
+    return new DynamoLedgerStore(tables.of(member), member.id(), pause);
   }
 
   @Override
   public Outbox outbox(Member member) {
-    return new DynamoOutbox(table(member), member.id(), pause);
-  }
-
-  private DynamoTable table(Member member) {
-    DynamoDbClient client = member.region().isEmpty() ? home : clients.dynamo(member.region());
-    return new DynamoTable(client, member.table().isEmpty() ? homeTable : member.table());
+    return new DynamoOutbox(tables.of(member), member.id(), pause);
   }
 }

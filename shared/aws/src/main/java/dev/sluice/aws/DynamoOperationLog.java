@@ -32,6 +32,8 @@ public final class DynamoOperationLog implements OperationLog {
 
   @Override
   public List<Operation> newest(int limit) {
-    return table.newest(RowKey.OPERATIONS, limit).stream().map(OperationRows::decode).toList();
+    return table.queries().newest(RowKey.OPERATIONS, limit).stream()
+        .map(OperationRows::decode)
+        .toList();
   }
 }

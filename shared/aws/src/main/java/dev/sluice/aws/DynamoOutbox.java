@@ -28,10 +28,10 @@ final class DynamoOutbox implements Outbox {
     RowKey from = RowKey.event(id, Height.ZERO, 0);
     String to = RowKey.event(id, upTo, Integer.MAX_VALUE).sort();
     List<OutboxEvent> events = new ArrayList<>();
-    DynamoTable.Page page = table.between(from, to, limit);
+    PartitionQueries.Page page = table.queries().between(from, to, limit);
     page.rows().forEach(row -> events.add(OutboxRows.decode(row)));
     while (!page.isLast() && events.size() < limit) {
-      page = table.after(page, from, to, limit - events.size());
+      page = table.queries().after(page, from, to, limit - events.size());
       page.rows().forEach(row -> events.add(OutboxRows.decode(row)));
     }
     return List.copyOf(events);

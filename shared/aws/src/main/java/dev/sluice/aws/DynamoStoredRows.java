@@ -23,9 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * ledger has sixteen; lookups one BatchGetItem for each hundred.
  */
 public final class DynamoStoredRows implements StoredRows {
-  private final AwsClients clients;
-  private final DynamoDbClient home;
-  private final DynamoTable homeTable;
+  private final MemberTables tables;
 
   /**
    * The rows of one network.
@@ -35,28 +33,31 @@ public final class DynamoStoredRows implements StoredRows {
    * @param homeTable the network's own table
    */
   public DynamoStoredRows(AwsClients clients, DynamoDbClient home, String homeTable) {
-    this.clients = clients;
-    this.home = home;
-    this.homeTable = new DynamoTable(home, homeTable);
+    this.tables = new MemberTables(clients, home, homeTable);
   }
 
   @Override
   public long runs(long group, Consumer<Stored<Run>> visitor) {
     long[] count = {0};
-    homeTable.forEachRaw(
-        RowKey.runPartition(group),
-        item -> {
-          count[0]++;
-          visitor.accept(stored(item, RunRows::decode, run -> RowKey.run(run.range().first())));
-        });
+    tables
+        .home()
+        .queries()
+        .forEachRaw(
+            RowKey.runPartition(group),
+            item -> {
+              count[0]++;
+              visitor.accept(stored(item, RunRows::decode, run -> RowKey.run(run.range().first())));
+            });
     return count[0];
   }
 
   @Override
   public StoredBlock block(BlockHash hash) {
     Map<String, Map<String, AttributeValue>> parts = new LinkedHashMap<>();
-    homeTable.forEachRaw(
-        RowKey.blockPartition(hash), item -> parts.put(Row.keyOf(item).sort(), item));
+    tables
+        .home()
+        .queries()
+        .forEachRaw(RowKey.blockPartition(hash), item -> parts.put(Row.keyOf(item).sort(), item));
     return StoredParts.join(hash, parts);
   }
 
@@ -66,7 +67,7 @@ public final class DynamoStoredRows implements StoredRows {
     Map<RowKey, TransactionHash> keys = new HashMap<>();
     transactions.forEach(hash -> keys.put(RowKey.transaction(hash), hash));
     Map<TransactionHash, Stored<TransactionReference>> found = new HashMap<>();
-    DynamoBatches batches = new DynamoBatches(homeTable, Pause.withJitter());
+    DynamoBatches batches = new DynamoBatches(tables.home(), Pause.withJitter());
     for (Map<String, AttributeValue> item : batches.getRaw(keys.keySet())) {
       TransactionHash hash = keys.get(Row.keyOf(item));
       if (hash != null) {
@@ -83,7 +84,9 @@ public final class DynamoStoredRows implements StoredRows {
 
   @Override
   public void executions(Member member, Consumer<Stored<Execution>> visitor) {
-    table(member)
+    tables
+        .of(member)
+        .queries()
         .forEachRaw(
             RowKey.executionPartition(member.id()),
             item ->
@@ -96,16 +99,18 @@ public final class DynamoStoredRows implements StoredRows {
 
   @Override
   public void ledger(Member member, String executor, Consumer<Stored<Entry>> visitor) {
-    DynamoTable table = table(member);
+    DynamoTable table = tables.of(member);
     for (int shard = 0; shard < RowKey.LEDGER_SHARDS; shard++) {
-      table.forEachRaw(
-          RowKey.ledgerPartition(member.id(), executor, shard),
-          item ->
-              visitor.accept(
-                  stored(
-                      item,
-                      row -> entry(executor, row),
-                      entry -> RowKey.ledger(member.id(), entry.key()))));
+      table
+          .queries()
+          .forEachRaw(
+              RowKey.ledgerPartition(member.id(), executor, shard),
+              item ->
+                  visitor.accept(
+                      stored(
+                          item,
+                          row -> entry(executor, row),
+                          entry -> RowKey.ledger(member.id(), entry.key()))));
     }
   }
 
@@ -130,11 +135,5 @@ public final class DynamoStoredRows implements StoredRows {
     } catch (PermanentException | IllegalArgumentException e) {
       return Stored.broken(stands.toString(), String.valueOf(e.getMessage()));
     }
-  }
-
-  private DynamoTable table(Member member) {
-    DynamoDbClient client = member.region().isEmpty() ? home : clients.dynamo(member.region());
-    String name = member.table().isEmpty() ? homeTable.name() : member.table();
-    return new DynamoTable(client, name);
   }
 }

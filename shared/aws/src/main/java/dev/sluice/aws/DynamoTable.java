@@ -1,10 +1,7 @@
 package dev.sluice.aws;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -13,8 +10,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
@@ -41,6 +36,11 @@ final class DynamoTable {
 
   DynamoDbClient client() {
     return client;
+  }
+
+  /** Its rows by partition. */
+  PartitionQueries queries() {
+    return new PartitionQueries(client, name);
   }
 
   /** Reads one row: one GetItem. */
@@ -75,132 +75,6 @@ final class DynamoTable {
     } catch (TransactionCanceledException e) {
       throw Cancellation.of(name, e).refusal();
     }
-  }
-
-  /** The newest row of a partition at or below a sort key: one Query. */
-  Optional<Row> lastUpTo(RowKey key) {
-    QueryRequest request =
-        QueryRequest.builder()
-            .tableName(name)
-            .keyConditionExpression("#pk = :pk AND #sk <= :sk")
-            .expressionAttributeNames(
-                Map.of("#pk", TableSchema.PARTITION_KEY, "#sk", TableSchema.SORT_KEY))
-            .expressionAttributeValues(
-                Map.of(
-                    ":pk", AttributeValue.fromS(key.partition()),
-                    ":sk", AttributeValue.fromS(key.sort())))
-            .scanIndexForward(false)
-            .limit(1)
-            .consistentRead(true)
-            .build();
-    return query(request).items().stream().map(Row::of).findFirst();
-  }
-
-  /** The first page of the rows of one partition between two sort keys, both included. */
-  Page between(RowKey from, String to, int limit) {
-    return page(betweenRequest(from, to).limit(limit), Map.of());
-  }
-
-  /** The page after this one of the same rows. */
-  Page after(Page page, RowKey from, String to, int limit) {
-    return page(betweenRequest(from, to).limit(limit), page.next());
-  }
-
-  private QueryRequest.Builder betweenRequest(RowKey from, String to) {
-    return QueryRequest.builder()
-        .tableName(name)
-        .keyConditionExpression("#pk = :pk AND #sk BETWEEN :from AND :to")
-        .expressionAttributeNames(
-            Map.of("#pk", TableSchema.PARTITION_KEY, "#sk", TableSchema.SORT_KEY))
-        .expressionAttributeValues(
-            Map.of(
-                ":pk", AttributeValue.fromS(from.partition()),
-                ":from", AttributeValue.fromS(from.sort()),
-                ":to", AttributeValue.fromS(to)))
-        .consistentRead(true);
-  }
-
-  /** Visits every row of one partition in the order of the sort keys: one Query for each page. */
-  void forEach(String partition, Consumer<Row> visitor) {
-    QueryRequest.Builder request =
-        QueryRequest.builder()
-            .tableName(name)
-            .keyConditionExpression("#pk = :pk")
-            .expressionAttributeNames(Map.of("#pk", TableSchema.PARTITION_KEY))
-            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
-            .consistentRead(true);
-    Page page = page(request, Map.of());
-    page.rows().forEach(visitor);
-    while (!page.isLast()) {
-      page = page(request, page.next());
-      page.rows().forEach(visitor);
-    }
-  }
-
-  /** The keys of the first rows of a partition, whatever is in the rows: one Query. */
-  List<RowKey> firstKeys(String partition, int limit) {
-    QueryRequest request =
-        QueryRequest.builder()
-            .tableName(name)
-            .keyConditionExpression("#pk = :pk")
-            .projectionExpression("#pk, #sk")
-            .expressionAttributeNames(
-                Map.of("#pk", TableSchema.PARTITION_KEY, "#sk", TableSchema.SORT_KEY))
-            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
-            .limit(limit)
-            .consistentRead(true)
-            .build();
-    return query(request).items().stream()
-        .map(item -> new RowKey(partition, text(item, TableSchema.SORT_KEY)))
-        .toList();
-  }
-
-  private static String text(Map<String, AttributeValue> item, String name) {
-    return Objects.requireNonNull(Objects.requireNonNull(item.get(name)).s());
-  }
-
-  /** The last rows of a partition, the last one first: one Query. */
-  List<Row> newest(String partition, int limit) {
-    QueryRequest request =
-        QueryRequest.builder()
-            .tableName(name)
-            .keyConditionExpression("#pk = :pk")
-            .expressionAttributeNames(Map.of("#pk", TableSchema.PARTITION_KEY))
-            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
-            .scanIndexForward(false)
-            .limit(limit)
-            .consistentRead(true)
-            .build();
-    return query(request).items().stream().map(Row::of).toList();
-  }
-
-  /** Visits what lies under every key of one partition, whatever it is. */
-  void forEachRaw(String partition, Consumer<Map<String, AttributeValue>> visitor) {
-    QueryRequest.Builder request =
-        QueryRequest.builder()
-            .tableName(name)
-            .keyConditionExpression("#pk = :pk")
-            .expressionAttributeNames(Map.of("#pk", TableSchema.PARTITION_KEY))
-            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
-            .consistentRead(true);
-    QueryResponse response = query(request.build());
-    response.items().forEach(visitor);
-    while (response.hasLastEvaluatedKey()) {
-      response = query(request.exclusiveStartKey(response.lastEvaluatedKey()).build());
-      response.items().forEach(visitor);
-    }
-  }
-
-  private Page page(QueryRequest.Builder request, Map<String, AttributeValue> start) {
-    if (!start.isEmpty()) {
-      request.exclusiveStartKey(start);
-    }
-    QueryResponse response = query(request.build());
-    return new Page(response.items().stream().map(Row::of).toList(), response.lastEvaluatedKey());
-  }
-
-  private QueryResponse query(QueryRequest request) {
-    return AwsFailures.calling("Query on table " + name, () -> client.query(request));
   }
 
   /** Puts a whole row: one PutItem. Whether the condition held. */
@@ -290,17 +164,5 @@ final class DynamoTable {
 
     /** Another payload came with this token in the last ten minutes; nothing more is known. */
     record TokenMismatch() implements Result {}
-  }
-
-  /**
-   * A page of rows.
-   *
-   * @param rows the rows in order
-   * @param next where the next page begins; empty after the last
-   */
-  record Page(List<Row> rows, Map<String, AttributeValue> next) {
-    boolean isLast() {
-      return next.isEmpty();
-    }
   }
 }

@@ -23,6 +23,7 @@ final class RunQuery {
   /** The run that holds a height. */
   Optional<Run> at(Height height) {
     return table
+        .queries()
         .lastUpTo(RowKey.run(height))
         .map(RunRows::decode)
         .filter(run -> run.range().contains(height));
@@ -52,10 +53,10 @@ final class RunQuery {
   private void collect(BlockRange range, int limit, List<Run> found) {
     RowKey from = RowKey.run(range.first());
     String to = RowKey.run(range.last()).sort();
-    DynamoTable.Page page = table.between(from, to, limit - found.size());
+    PartitionQueries.Page page = table.queries().between(from, to, limit - found.size());
     page.rows().forEach(row -> found.add(RunRows.decode(row)));
     while (!page.isLast() && found.size() < limit) {
-      page = table.after(page, from, to, limit - found.size());
+      page = table.queries().after(page, from, to, limit - found.size());
       page.rows().forEach(row -> found.add(RunRows.decode(row)));
     }
   }

@@ -6,7 +6,6 @@ import dev.sluice.cli.Json;
 import dev.sluice.cli.Output;
 import dev.sluice.cli.OutputFormat;
 import dev.sluice.cli.runtime.OpenedState;
-import dev.sluice.cli.source.SourceOption;
 import dev.sluice.cli.state.StatePlace;
 import dev.sluice.core.audit.AuditReport;
 import dev.sluice.core.audit.Finding;
@@ -57,9 +56,8 @@ public final class AuditCommand implements Callable<Integer> {
   private ExitCode recompute(OpenedState opened) {
     try (AwsClients clients = AwsClients.from(opened.environment())) {
       AuditReport report = StateAudit.of(clients, opened.table());
-      if (format.isJson()) {
-        report.findings().forEach(finding -> out.line(json(finding)));
-      } else {
+      report.findings().forEach(finding -> out.line(line(finding, format.isJson())));
+      if (!format.isJson()) {
         text(report);
       }
       boolean clean = report.findings().isEmpty() && report.unknownAbove().isEmpty();
@@ -68,7 +66,6 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private void text(AuditReport report) {
-    report.findings().forEach(finding -> out.line(finding.toString()));
     out.line(
         String.format(
             "%d runs up to block %s, %d blocks with targets proven, %d targets executed again",
@@ -96,6 +93,11 @@ public final class AuditCommand implements Callable<Integer> {
         report.findings().isEmpty() && report.unknownAbove().isEmpty()
             ? "all as it must be"
             : report.findings().size() + " rows are not as they must be");
+  }
+
+  /** A row that is not as it must be, in one line. */
+  static String line(Finding finding, boolean isJson) {
+    return isJson ? json(finding) : finding.toString();
   }
 
   private static String json(Finding finding) {

@@ -5,6 +5,7 @@ import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
+import dev.sluice.cli.network.Founding;
 import dev.sluice.cli.network.Network;
 import dev.sluice.cli.runtime.OpenedState;
 import dev.sluice.cli.state.StatePlace;
@@ -81,14 +82,14 @@ public final class ApplyCommand implements Callable<Integer> {
       case ConfigChange.None _ -> {}
       case ConfigChange.Create create -> {
         confirm();
-        if (!network.create(create.genesis())) {
+        if (!new Founding(network).create(create.genesis())) {
           throw quicker();
         }
         out.line("created; the functions' next tick begins to follow");
       }
       case ConfigChange.Add add -> {
         confirm();
-        if (!network.addVersion(add.next())) {
+        if (!network.configurations().addVersion(add.next())) {
           throw lost(add.next(), network);
         }
         out.line("added; nothing else is needed");

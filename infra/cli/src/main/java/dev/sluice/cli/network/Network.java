@@ -9,7 +9,6 @@ import dev.sluice.aws.DynamoNodeStores;
 import dev.sluice.aws.DynamoStoredRows;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
-import dev.sluice.core.chain.Height;
 import dev.sluice.core.ledger.LedgerSnapshot;
 import dev.sluice.core.port.BlockStore;
 import dev.sluice.core.port.ConfigStore;
@@ -166,65 +165,6 @@ public final class Network {
   /** The first difference between two networks in what no later version may change. */
   public Optional<String> fixedDifference(Genesis wanted, Configuration stored) {
     return StateDifference.ofFixed(wanted, stored, members());
-  }
-
-  /**
-   * Adds a version.
-   *
-   * @return whether it was added; otherwise nothing changed
-   */
-  public boolean addVersion(Configuration next) {
-    return configs.addVersion(next);
-  }
-
-  /**
-   * Puts a new network in place.
-   *
-   * @return whether it was put in place; otherwise something stands there, and nothing changed
-   * @throws CommandException if a node's table is not there, or the configuration is no first one
-   */
-  public boolean create(Genesis wanted) {
-    Height first = wanted.gateway().height().next();
-    if (!wanted.configuration().validFrom().equals(first)) {
-      throw new CommandException(
-          ExitCode.CONFIG,
-          "CFG_VALID_FROM: a network's first configuration governs from block "
-              + first
-              + ", the one after the checkpoint; the file says "
-              + wanted.configuration().validFrom(),
-          "leave validFrom out");
-    }
-    wanted.members().members().forEach(member -> NodeTables.require(member, nodes));
-    return configs.initialise(wanted);
-  }
-
-  /**
-   * Puts a network in place, or finds the very same one there.
-   *
-   * @return whether it was there already
-   * @throws CommandException if another one is there, with the difference
-   */
-  public boolean ensure(Genesis wanted) {
-    Optional<Configuration> stored = newest();
-    if (stored.isEmpty() && create(wanted)) {
-      return false;
-    }
-    Configuration there = newest().orElseThrow(Network::halfThere);
-    Optional<String> difference = StateDifference.between(wanted, there, members());
-    if (difference.isPresent()) {
-      throw new CommandException(
-          ExitCode.CONFIG,
-          "STATE_FOREIGN: the state is of another " + difference.get(),
-          "name another folder with --state, or use the configuration that it was made with");
-    }
-    return true;
-  }
-
-  private static CommandException halfThere() {
-    return new CommandException(
-        ExitCode.DATA,
-        "there is no network, but a row of one stands in its place",
-        "take empty tables, or restore what belongs to that row");
   }
 
   /** Makes every plan void: the queue that held its messages is gone. */

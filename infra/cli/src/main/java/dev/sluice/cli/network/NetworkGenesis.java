@@ -20,7 +20,8 @@ public final class NetworkGenesis {
 
   /**
    * The rows of a new network: everything stands at the checkpoint. A first version that does not
-   * govern from the next block on is for a network that stands already; see {@link Network#create}.
+   * govern from the next block on is for a network that stands already; see {@link
+   * Founding#create}.
    */
   public static Genesis of(SluiceConfig config, Checkpoint checkpoint) {
     List<Member> members = config.network().nodes();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.cli.Home;
+import dev.sluice.cli.network.Founding;
 import dev.sluice.cli.network.Network;
 import dev.sluice.core.state.Genesis;
 import dev.sluice.local.LocalRuntime;
@@ -81,7 +82,7 @@ public final class RunningSystem implements AutoCloseable {
 
   /** The queue begins empty: plans whose messages it held are void from the start. */
   private static boolean prepare(Network network, Genesis genesis) {
-    boolean resumes = network.ensure(genesis);
+    boolean resumes = new Founding(network).ensure(genesis);
     if (resumes) {
       network.raiseEpochs();
     }

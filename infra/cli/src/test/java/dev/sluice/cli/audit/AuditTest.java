@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.aws.AwsClients;
 import dev.sluice.cli.CommandRun;
-import dev.sluice.cli.Reference;
 import dev.sluice.core.audit.AuditReport;
 import dev.sluice.core.audit.Finding;
 import dev.sluice.local.OpenTables;
@@ -46,7 +45,6 @@ class AuditTest {
 
   @BeforeAll
   static void makeState() throws IOException {
-    System.setProperty("sluice.home", Reference.own("").toString());
     state = DemoState.make(folder, FIRST_LINE, BLOCKS);
   }
 

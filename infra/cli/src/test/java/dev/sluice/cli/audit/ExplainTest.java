@@ -3,7 +3,6 @@ package dev.sluice.cli.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cli.CommandRun;
-import dev.sluice.cli.Reference;
 import dev.sluice.cli.runtime.OpenedState;
 import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.rpc.RecordedBlock;
@@ -28,7 +27,6 @@ class ExplainTest {
   @Test
   void explain_ofEveryTransaction_agreesWithTheStore_andNamesAConditionOtherwise()
       throws IOException {
-    System.setProperty("sluice.home", Reference.own("").toString());
     Path state = DemoState.make(folder, FIRST_LINE, BLOCKS);
     Recording recording = Recording.read(DemoState.RECORDING);
     int targets = 0;

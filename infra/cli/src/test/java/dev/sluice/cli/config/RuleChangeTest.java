@@ -27,7 +27,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,11 +43,6 @@ class RuleChangeTest {
 
   @TempDir private Path folder = Path.of("");
   private final BlockingQueue<JsonNode> ticks = new LinkedBlockingQueue<>();
-
-  @BeforeAll
-  static void sayWhereTheCheckoutIs() {
-    System.setProperty("sluice.home", Reference.own("").toString());
-  }
 
   @Test
   void change_ofAConditionFromABlockOn_isAppliedAtThatBlockOnEveryNode() throws Exception {
@@ -67,7 +61,8 @@ class RuleChangeTest {
             .hasMessageContaining("above the gateway's height " + FIRST_STOP);
         ConfigChange change = plan("validFrom: " + CHANGE + "\n" + some).on(network);
         assertThat(change.lines()).last().isEqualTo("from block " + CHANGE);
-        assertThat(network.addVersion(((ConfigChange.Add) change).next())).isTrue();
+        assertThat(network.configurations().addVersion(((ConfigChange.Add) change).next()))
+            .isTrue();
         rpc.reveal(END);
         awaitLevel(system, END);
 

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,11 +29,6 @@ class DemoTest {
   private static final String RULES = "infra/rpc/recording/demo.yaml";
 
   @TempDir private Path folder = Path.of("");
-
-  @BeforeAll
-  static void sayWhereTheCheckoutIs() {
-    System.setProperty("sluice.home", Reference.own("").toString());
-  }
 
   @Test
   void demo_onTheShippedRecording_endsLevelAndEqualToTheFold() throws IOException {

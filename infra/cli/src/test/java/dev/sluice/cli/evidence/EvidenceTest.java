@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,11 +30,6 @@ class EvidenceTest {
   private static final Pattern HASH = Pattern.compile("\"hash\":\"(0x[0-9a-f]{64})\"");
 
   @TempDir private Path folder = Path.of("");
-
-  @BeforeAll
-  static void sayWhereTheCheckoutIs() {
-    System.setProperty("sluice.home", Reference.own("").toString());
-  }
 
   @Test
   void verify_ofTheShippedRecordingsTargets_provesEachAndRefusesEveryChangedByte()

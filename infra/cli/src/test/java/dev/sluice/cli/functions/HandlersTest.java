@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.Reference;
+import dev.sluice.cli.network.Founding;
 import dev.sluice.cli.network.Network;
 import dev.sluice.cli.network.NetworkGenesis;
 import dev.sluice.core.chain.BlockHash;
@@ -149,7 +150,7 @@ class HandlersTest {
           written
               .withSource(pollsOnce)
               .withStandIn(new Endpoint.EnvironmentVariable("RPC"), CHECKPOINT);
-      Network.open(environment, table).ensure(NetworkGenesis.of(config, CHECKPOINT));
+      new Founding(Network.open(environment, table)).ensure(NetworkGenesis.of(config, CHECKPOINT));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -174,7 +175,7 @@ class HandlersTest {
       SourceConfig source =
           new SourceConfig(31337, endpoints, 2, new Finality.Finalized(), 60, first);
       SluiceConfig config = written.withSource(source);
-      Network.open(environment, table).ensure(NetworkGenesis.of(config, first));
+      new Founding(Network.open(environment, table)).ensure(NetworkGenesis.of(config, first));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -3,7 +3,6 @@ package dev.sluice.cli.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cli.ConfigFile;
-import dev.sluice.cli.Reference;
 import dev.sluice.cli.liar.DelayedEndpoint;
 import dev.sluice.cli.liar.EvmHashing;
 import dev.sluice.cli.network.NetworkGenesis;
@@ -70,7 +69,6 @@ class LiveChainTest {
 
   private void follow(Geth geth, List<URI> endpoints, LiarServer liar, AutoCloseable dying)
       throws Exception {
-    System.setProperty("sluice.home", Reference.own("").toString());
     try (RunningSystem system = start(geth, endpoints)) {
       system.ring(RunningSystem.GATEWAY);
       pay(geth);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.aws.AwsClients;
 import dev.sluice.cli.CommandRun;
-import dev.sluice.cli.Reference;
 import dev.sluice.core.state.Halt;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeId;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -26,11 +24,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** Operators' commands on a system that runs. */
 class OperateTest {
   @TempDir private Path folder = Path.of("");
-
-  @BeforeAll
-  static void sayWhereTheCheckoutIs() {
-    System.setProperty("sluice.home", Reference.own("").toString());
-  }
 
   @Test
   void commands_onARunningSystem_doWhatTheySay() throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cli.CommandRun;
 import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.config.DeployedStack;
+import dev.sluice.cli.network.Founding;
 import dev.sluice.cli.network.Network;
 import dev.sluice.cli.network.NetworkGenesis;
 import dev.sluice.evm.config.ConfigReader;
@@ -53,7 +54,9 @@ class StackOperateTest {
         ConfigFile.read(Files.writeString(folder.resolve("sluice.yaml"), CONFIG))
             .require(ConfigReader.Mode.ENDPOINTS);
     Network network = Network.open(stack.environment(), DeployedStack.TABLE);
-    assertThat(network.create(NetworkGenesis.of(config, (Checkpoint) config.source().start())))
+    assertThat(
+            new Founding(network)
+                .create(NetworkGenesis.of(config, (Checkpoint) config.source().start())))
         .isTrue();
   }
 

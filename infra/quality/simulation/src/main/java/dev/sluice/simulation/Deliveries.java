@@ -81,8 +81,8 @@ final class Deliveries {
   private void redeliver(Injection injection) {
     int copies = (int) injection.upTo(5);
     for (int i = 0; i < copies; i++) {
-      int index = injection.below(world.sent().size(), 10 + i);
-      WorkMessage message = world.sent().get(index);
+      int index = injection.below(world.sent().all().size(), 10 + i);
+      WorkMessage message = world.sent().all().get(index);
       long delay = Math.floorMod(injection.mixed(20 + i), LATEST_COPY_MILLIS);
       receiver.accept(List.of(new FakeWorkQueue.Delivery(-1, 1, message)), delay);
     }

@@ -54,7 +54,7 @@ final class Plans {
   }
 
   private void requireSent(PlanState plan) {
-    Height reached = world.sentUpTo(plan.id(), plan.epoch());
+    Height reached = world.sent().upTo(plan.id(), plan.epoch());
     boolean sent =
         !plan.plannedUpTo().isAbove(plan.nodeHeight()) || !plan.plannedUpTo().isAbove(reached);
     if (!sent) {

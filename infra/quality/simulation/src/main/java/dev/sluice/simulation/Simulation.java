@@ -23,7 +23,7 @@ public final class Simulation {
     this.schedule = schedule;
     this.faults = schedule.faultSource();
     this.trace = new Trace(inWords);
-    this.world = new World(schedule, faults, trace, World.Pace.FREE);
+    this.world = new World(schedule, faults, trace, Pace.FREE);
     this.surroundings = new Surroundings(world, schedule);
   }
 

@@ -88,17 +88,17 @@ final class Surroundings {
   /** A tick on a level system sends and writes nothing. */
   void requireIdle() {
     long writes = world.table().writes();
-    int sent = world.sent().size();
+    int sent = world.sent().all().size();
     world.functions().gateway(0);
     world.functions().planner(1_000);
     world.clockwork().runOut();
-    if (world.table().writes() != writes || world.sent().size() != sent) {
+    if (world.table().writes() != writes || world.sent().all().size() != sent) {
       world
           .invariants()
           .report(
               12,
               "a tick on a level system wrote %d rows and sent %d messages"
-                  .formatted(world.table().writes() - writes, world.sent().size() - sent));
+                  .formatted(world.table().writes() - writes, world.sent().all().size() - sent));
     }
   }
 }

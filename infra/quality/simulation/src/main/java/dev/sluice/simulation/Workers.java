@@ -1,7 +1,5 @@
 package dev.sluice.simulation;
 
-import dev.sluice.core.chain.BlockRange;
-import dev.sluice.core.chain.Height;
 import dev.sluice.core.execute.BatchExecution;
 import dev.sluice.core.execute.BatchResult;
 import dev.sluice.core.execute.BlockSource;
@@ -10,7 +8,6 @@ import dev.sluice.core.execute.ExecutionResult.Verdict;
 import dev.sluice.core.ledger.Executors;
 import dev.sluice.core.ledger.RecordEach;
 import dev.sluice.core.ledger.TokenLedger;
-import dev.sluice.core.message.WorkMessage;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.lambda.JitteredBackoff;
@@ -55,23 +52,6 @@ final class Workers {
     if (busy < most) {
       deliveries.poll();
     }
-  }
-
-  /** A worker gets one message with all that a node lacks, from nowhere. */
-  void onWhatItLacks(NodeId node) {
-    world.raw().master().members().orElseThrow().members().stream()
-        .filter(member -> member.id().equals(node))
-        .findFirst()
-        .flatMap(member -> world.raw().nodes().node(member).read())
-        .ifPresent(
-            state -> {
-              Height first = world.raw().gateway().read().orElseThrow().height();
-              Height next = state.height().next();
-              Height last = next.isAbove(first) ? next : first;
-              WorkMessage message =
-                  new WorkMessage(node, new BlockRange(next, last), state.epoch(), false);
-              invoke(List.of(new FakeWorkQueue.Delivery(-1, 1, message)), 0);
-            });
   }
 
   /** A worker gets a batch. */

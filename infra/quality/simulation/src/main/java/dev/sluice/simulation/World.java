@@ -1,6 +1,5 @@
 package dev.sluice.simulation;
 
-import dev.sluice.core.chain.Height;
 import dev.sluice.core.ledger.NodeCommit;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.message.WorkMessage;
@@ -11,7 +10,6 @@ import dev.sluice.simulation.check.Invariants;
 import dev.sluice.simulation.engine.Clockwork;
 import dev.sluice.simulation.engine.Trace;
 import dev.sluice.simulation.fault.FaultSource;
-import dev.sluice.simulation.fault.Injection;
 import dev.sluice.simulation.port.Companions;
 import dev.sluice.simulation.port.Gate;
 import dev.sluice.simulation.port.Ports;
@@ -25,38 +23,22 @@ import dev.sluice.testkit.FakeTimeSource;
 import dev.sluice.testkit.FakeWorkQueue;
 import dev.sluice.testkit.Stores;
 import dev.sluice.testkit.TestGenesis;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Everything that one schedule has: state, surroundings, functions, judges. */
 final class World {
-  /**
-   * How fast calls and workers are.
-   *
-   * @param callMillis how long each call takes at least
-   * @param workers how many workers run side by side
-   */
-  record Pace(long callMillis, int workers) {
-    /** Calls take no time of their own, and there are workers enough. */
-    static final Pace FREE = new Pace(0, 1_000);
-  }
-
   /** How long the queue hides what it delivers. */
   static final long VISIBILITY_MILLIS = 90_000;
 
-  private static final long WORKER_LATER_MILLIS = 20;
   private static final int QUEUE_CAP = 20_000;
+  private static final long PLANNER_LATER_MILLIS = 50;
 
   private final FakeTable table = new FakeTable();
   private final FakeTimeSource time = new FakeTimeSource();
   private final Clockwork clockwork = new Clockwork(time);
   private final Licence licence = new Licence();
-  private final List<WorkMessage> sent = new ArrayList<>();
-  private final Map<Plan, Height> sentUpTo = new HashMap<>();
+  private final Sent sent = new Sent();
   private final FakeWorkQueue queue;
   private final Source source;
   private final Invariants invariants;
@@ -95,7 +77,7 @@ final class World {
     this.workers = new Workers(this, pace.workers());
     this.readers = new Readers(this);
     this.fences = new Fences(this);
-    this.companions = newCompanions();
+    this.companions = new Beside(this);
     Surrounded surrounded =
         new Surrounded(companions, this::onCommitted, this::onSent, this::onEvent);
     this.ports = Ports.over(table, queue, gate, licence, surrounded);
@@ -109,32 +91,6 @@ final class World {
   static Member member(int number) {
     NodeId id = new NodeId("n" + number);
     return number % 2 == 0 ? new Member(id, "table-" + number, "") : Member.local(id);
-  }
-
-  private Companions newCompanions() {
-    return new Companions() {
-      @Override
-      public void workerOn(NodeId node, boolean large) {
-        source.growBeside(large);
-        functions.gateway(0);
-        clockwork.after(WORKER_LATER_MILLIS, () -> workers.onWhatItLacks(node));
-      }
-
-      @Override
-      public void rules(Injection injection) {
-        new Events(World.this).addVersion(injection);
-      }
-
-      @Override
-      public void readerOn(NodeId node) {
-        readers.read(node);
-      }
-
-      @Override
-      public void planner() {
-        functions.planner(0);
-      }
-    };
   }
 
   private void onCommitted(NodeId node, NodeCommit commit) {
@@ -158,18 +114,13 @@ final class World {
   }
 
   private void onSent(List<WorkMessage> messages) {
-    for (WorkMessage message : messages) {
-      sent.add(message);
-      sentUpTo.merge(
-          new Plan(message.node(), message.epoch()), message.range().last(), World::higher);
-    }
+    messages.forEach(sent::add);
     clockwork.after(10, workers::poll);
   }
 
   private void onEvent(BusEvent event) {
-    Consumer<Long> wake = functions::planner;
     if (event instanceof BusEvent.GatewayAdvanced || event instanceof BusEvent.NodeDrained) {
-      wake.accept(50L);
+      functions.planner(PLANNER_LATER_MILLIS);
     }
   }
 
@@ -193,19 +144,8 @@ final class World {
     return queue;
   }
 
-  private static Height higher(Height left, Height right) {
-    return left.isAbove(right) ? left : right;
-  }
-
-  /** The last block for which a message of this epoch was ever sent. */
-  Height sentUpTo(NodeId node, long epoch) {
-    return sentUpTo.getOrDefault(new Plan(node, epoch), Height.ZERO);
-  }
-
-  private record Plan(NodeId node, long epoch) {}
-
   /** Every message that was ever sent. */
-  List<WorkMessage> sent() {
+  Sent sent() {
     return sent;
   }
 

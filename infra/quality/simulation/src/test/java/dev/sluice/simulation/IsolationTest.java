@@ -80,7 +80,7 @@ class IsolationTest {
             schedule,
             new ListedFaults(List.of()),
             new Trace(false),
-            new World.Pace(CALL_MILLIS, WORKERS));
+            new Pace(CALL_MILLIS, WORKERS));
     for (int number = FIRST_NODES + 1; number <= NODES; number++) {
       join(world, number);
     }

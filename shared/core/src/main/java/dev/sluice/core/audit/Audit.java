@@ -17,13 +17,10 @@ import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.MasterState;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.Members;
-import dev.sluice.core.state.NodeState;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
@@ -36,9 +33,6 @@ import java.util.Set;
  * the nodes that agreed on the second height, and rows named by content that no run names.
  */
 public final class Audit {
-  /** How often a node that moves is looked at again. */
-  static final int MAX_ATTEMPTS = 20;
-
   private final Ports ports;
   private final ChainReading reading;
   private final Executors executors;
@@ -77,30 +71,44 @@ public final class Audit {
     Optional<GatewayState> gateway = findings.read(RowNames.GATEWAY, ports.gateway()::read);
     Optional<MasterState> master = findings.read(RowNames.MASTER, ports.master()::read);
     Optional<Anchor> anchor = anchor();
-    List<Stop> stops = new ArrayList<>();
+    List<NodeStops.Stop> stops = new ArrayList<>();
     members.ifPresent(all -> all.members().forEach(member -> stop(member, stops)));
-    if (anchor.isEmpty()) {
-      return report(Optional.empty(), Optional.empty(), List.of());
+    return anchor
+        .map(start -> recomputed(start, new Heads(gateway, master, stops)))
+        .orElseGet(() -> report(Optional.empty(), List.of()));
+  }
+
+  /** The rows that say how far something has come, as they stood before the runs were read. */
+  private record Heads(
+      Optional<GatewayState> gateway, Optional<MasterState> master, List<NodeStops.Stop> stops) {
+    Set<BlockHash> hashes() {
+      Set<BlockHash> hashes = new HashSet<>();
+      stops.forEach(stop -> hashes.add(stop.node().hash()));
+      master.ifPresent(row -> hashes.add(row.hash()));
+      return hashes;
     }
-    Set<BlockHash> wanted = new HashSet<>();
-    stops.forEach(stop -> wanted.add(stop.node().hash()));
-    master.ifPresent(row -> wanted.add(row.hash()));
-    RunChain chain = new RunChain(ports.rows(), findings, anchor.get(), wanted);
+  }
+
+  private AuditReport recomputed(Anchor anchor, Heads heads) {
+    RunChain chain = new RunChain(ports.rows(), findings, anchor, heads.hashes());
     chain.read();
-    gateway.ifPresent(
-        before ->
-            findings
-                .read(RowNames.GATEWAY, ports.gateway()::read)
-                .ifPresent(after -> GatewayCheck.check(before, after, chain, findings)));
+    heads.gateway().ifPresent(before -> check(before, chain));
     Versions versions = new Versions(findings, reading);
-    versions.read(ports.configs(), newest(gateway), anchor.get().height().next());
+    versions.read(ports.configs(), newest(heads.gateway()), anchor.height().next());
     BlockCheck check = new BlockCheck(ports.rows(), findings, versions);
-    Replay replay = new Replay(ports.blocks(), check, versions, findings, executors, anchor.get());
-    Heights heights = new Heights(ports.blocks(), chain, anchor.get(), findings);
-    List<AuditReport.Node> nodes =
-        new Stops(stops, master, heights, chain, replay, anchor.get()).all();
+    Replay replay = new Replay(ports.blocks(), check, versions, findings, executors, anchor);
+    Heights heights = new Heights(ports.blocks(), chain, anchor, findings);
+    Recomputed recomputed = new Recomputed(anchor, chain, heights, replay);
+    NodeStops stops = new NodeStops(ports, ledgers, findings, recomputed);
+    List<AuditReport.Node> nodes = stops.all(heads.stops(), heads.master());
     replay.advanceTo(chain.soundUpTo());
-    return report(Optional.of(chain), Optional.of(replay), nodes);
+    return report(Optional.of(recomputed), nodes);
+  }
+
+  private void check(GatewayState before, RunChain chain) {
+    findings
+        .read(RowNames.GATEWAY, ports.gateway()::read)
+        .ifPresent(after -> GatewayCheck.check(before, after, chain, findings));
   }
 
   private Optional<Anchor> anchor() {
@@ -126,7 +134,7 @@ public final class Audit {
     return newest;
   }
 
-  private void stop(Member member, List<Stop> stops) {
+  private void stop(Member member, List<NodeStops.Stop> stops) {
     findings
         .read(RowNames.node(member.id()), ports.nodes().node(member)::read)
         .ifPresent(
@@ -134,7 +142,7 @@ public final class Audit {
               if (!node.id().equals(member.id())) {
                 findings.altered(RowNames.node(member.id()), "id", member.id(), node.id());
               }
-              stops.add(new Stop(member, node, 0));
+              stops.add(new NodeStops.Stop(member, node, 0));
             });
     try {
       ports.plans().read(member.id());
@@ -145,16 +153,13 @@ public final class Audit {
     }
   }
 
-  private AuditReport report(
-      Optional<RunChain> chain, Optional<Replay> replay, List<AuditReport.Node> nodes) {
-    Height executed = replay.map(Replay::executed).orElse(Height.ZERO);
+  private AuditReport report(Optional<Recomputed> recomputed, List<AuditReport.Node> nodes) {
+    Optional<RunChain> chain = recomputed.map(Recomputed::chain);
+    Optional<Replay> replay = recomputed.map(Recomputed::replay);
     boolean all =
-        chain
-                .filter(RunChain::isSound)
-                .filter(RunChain::isEndSound)
-                .filter(end -> end.last().equals(executed))
-                .isPresent()
+        recomputed.filter(Recomputed::isWhole).isPresent()
             && nodes.stream().allMatch(AuditReport.Node::complete);
+    Height executed = replay.map(Replay::executed).orElse(Height.ZERO);
     return new AuditReport(
         findings.all(),
         chain.map(RunChain::count).orElse(0L),
@@ -163,92 +168,5 @@ public final class Audit {
         replay.map(Replay::targets).orElse(0L),
         nodes,
         all ? Optional.empty() : Optional.of(executed));
-  }
-
-  /** A node to be looked at when the replay has come to its height. */
-  private record Stop(Member member, NodeState node, int attempts) {}
-
-  /** Looks at the nodes and the second height, the lowest first. */
-  private final class Stops {
-    private final PriorityQueue<Stop> waiting;
-    private Optional<MasterState> master;
-    private final Heights heights;
-    private final RunChain chain;
-    private final Replay replay;
-    private final Anchor anchor;
-    private final List<AuditReport.Node> done = new ArrayList<>();
-
-    Stops(
-        List<Stop> stops,
-        Optional<MasterState> master,
-        Heights heights,
-        RunChain chain,
-        Replay replay,
-        Anchor anchor) {
-      this.heights = heights;
-      this.chain = chain;
-      this.replay = replay;
-      this.anchor = anchor;
-      this.master = master;
-      this.waiting = new PriorityQueue<>(Comparator.comparing(this::height));
-      waiting.addAll(stops);
-    }
-
-    private Height height(Stop stop) {
-      NodeState node = stop.node();
-      return heights
-          .standing(RowNames.node(stop.member().id()), node.height(), node.hash())
-          .orElse(Height.of(Long.MAX_VALUE));
-    }
-
-    List<AuditReport.Node> all() {
-      while (!waiting.isEmpty()) {
-        Stop stop = waiting.remove();
-        Height height = height(stop);
-        masterUpTo(height);
-        replay.advanceTo(height.min(chain.soundUpTo()));
-        look(stop, height);
-      }
-      masterUpTo(chain.soundUpTo());
-      done.sort(Comparator.comparing(AuditReport.Node::id));
-      return done;
-    }
-
-    private void look(Stop stop, Height height) {
-      Member member = stop.member();
-      Optional<NodeSnapshot> snapshot =
-          NodeSnapshot.read(member, stop.node(), ports.nodes().node(member), ports.rows(), ledgers);
-      if (snapshot.isPresent()) {
-        done.add(
-            new NodeCheck(member.id(), snapshot.get(), height, replay, findings).check(anchor));
-        return;
-      }
-      if (stop.attempts() == MAX_ATTEMPTS) {
-        throw new RetryableException(
-            "STATE_MOVING",
-            "node " + member.id() + " moved each time it was looked at: pause it first");
-      }
-      NodeState moved = ports.nodes().node(member).read().orElseThrow();
-      chain.read();
-      waiting.add(new Stop(member, moved, stop.attempts() + 1));
-    }
-
-    /** The second height, once the replay reaches it. */
-    private void masterUpTo(Height height) {
-      if (master.isEmpty()) {
-        return;
-      }
-      MasterState row = master.get();
-      Optional<Height> standing = heights.standing(RowNames.MASTER, row.height(), row.hash());
-      if (standing.filter(at -> !at.isAbove(height)).isEmpty()) {
-        return;
-      }
-      master = Optional.empty();
-      replay.advanceTo(standing.get().min(chain.soundUpTo()));
-      if (replay.executed().isAbove(standing.get().previous())
-          && !replay.digestAt(standing.get()).equals(row.digest())) {
-        findings.altered(RowNames.MASTER, "digest", replay.digestAt(standing.get()), row.digest());
-      }
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.core.operate;
 
-import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.operate.NodeChange.Verdict;
 import dev.sluice.core.port.EventBus;
@@ -10,14 +9,12 @@ import dev.sluice.core.port.NodeStores;
 import dev.sluice.core.state.Halt;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.Members;
-import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.core.state.NodeStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,7 +25,7 @@ public final class NodeOperations {
   /** How often a change is tried when the row moves under it. */
   static final int MAX_ATTEMPTS = 5;
 
-  private final MasterStore master;
+  private final MemberList list;
   private final NodeStores nodes;
   private final Membership membership;
   private final EventBus bus;
@@ -39,7 +36,7 @@ public final class NodeOperations {
    * @param bus where NodeResumed is said; best effort
    */
   public NodeOperations(MasterStore master, NodeStores nodes, Membership membership, EventBus bus) {
-    this.master = master;
+    this.list = new MemberList(master, membership);
     this.nodes = nodes;
     this.membership = membership;
     this.bus = bus;
@@ -53,8 +50,8 @@ public final class NodeOperations {
    */
   public NodeResult add(Member member, NodeState first) {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      Members members = members();
-      if (isMember(members, member.id())) {
+      Members members = list.read();
+      if (MemberList.has(members, member.id())) {
         return alreadyMember(members, member);
       }
       if (!membership.create(member, first)) {
@@ -68,7 +65,7 @@ public final class NodeOperations {
         return begun(first, 0);
       }
     }
-    throw moving("the list of members");
+    throw MemberList.moving("the list of members");
   }
 
   private NodeResult alreadyMember(Members members, Member member) {
@@ -100,26 +97,15 @@ public final class NodeOperations {
    * its membership. Its rows stay.
    */
   public NodeResult retire(Member member) {
-    if (members().members().size() == 1) {
+    if (list.read().members().size() == 1) {
       return new NodeResult.Refused("NODE_LAST", member.id() + " is the network's only node");
     }
     NodeResult result =
         change(member, NodeChange.RETIRE, node -> node.withStatus(NodeStatus.RETIRED, node.halt()));
     if (!(result instanceof NodeResult.Refused)) {
-      leave(member);
+      list.remove(member.id());
     }
     return result;
-  }
-
-  private void leave(Member member) {
-    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      Members members = members();
-      if (!isMember(members, member.id())
-          || membership.change(members, members.without(member.id()))) {
-        return;
-      }
-    }
-    throw moving("the list of members");
   }
 
   /**
@@ -131,7 +117,8 @@ public final class NodeOperations {
    * @param executors the executors whose ledgers the node may have
    */
   public NodeResult repair(Member member, NodeState start, Set<String> executors) {
-    NodeResult claim = change(member, NodeChange.REPAIR, NodeOperations::claimed, this::claim);
+    NodeResult claim =
+        change(member, NodeChange.REPAIR, NodeOperations::claimed, membership::replace);
     if (!(claim instanceof NodeResult.Done claimed)) {
       return claim;
     }
@@ -139,7 +126,7 @@ public final class NodeOperations {
     OptionalLong removed = membership.clear(member, fence, executors);
     NodeState restarted = start.withEpoch(fence.epoch() + 1);
     if (removed.isEmpty() || !membership.replace(member, fence, restarted)) {
-      throw moving("node " + member.id());
+      throw MemberList.moving("node " + member.id());
     }
     return begun(restarted, removed.getAsLong());
   }
@@ -160,10 +147,6 @@ public final class NodeOperations {
                     + ": "
                     + node.halt().detail());
     return node.withStatus(NodeStatus.HALTED, reason);
-  }
-
-  private boolean claim(Member member, NodeState from, NodeState to) {
-    return membership.replace(member, from, to);
   }
 
   private NodeResult change(Member member, NodeChange change, UnaryOperator<NodeState> to) {
@@ -190,22 +173,12 @@ public final class NodeOperations {
         return new NodeResult.Done(next, 0);
       }
     }
-    throw moving("node " + member.id());
+    throw MemberList.moving("node " + member.id());
   }
 
   private NodeResult begun(NodeState node, long removed) {
     bus.publish(List.of(new BusEvent.NodeResumed(node.id(), node.height())));
     return new NodeResult.Done(node, removed);
-  }
-
-  private Members members() {
-    Function<String, RetryableException> absent =
-        text -> new RetryableException("STATE_ABSENT", text);
-    return master.members().orElseThrow(() -> absent.apply("there is no network"));
-  }
-
-  private static boolean isMember(Members members, NodeId id) {
-    return members.members().stream().anyMatch(member -> member.id().equals(id));
   }
 
   private static NodeResult noRow(Member member) {
@@ -215,11 +188,6 @@ public final class NodeOperations {
   private static String shown(NodeState node) {
     String halt = node.halt().code().isEmpty() ? "" : " (" + node.halt().code() + ")";
     return "node " + node.id() + " is " + node.status() + halt;
-  }
-
-  private static RetryableException moving(String what) {
-    return new RetryableException(
-        "STATE_MOVING", what + " was changed by somebody else at the same time");
   }
 
   /** A conditional write of a node's row. */

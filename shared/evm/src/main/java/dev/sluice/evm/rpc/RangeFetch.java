@@ -5,12 +5,9 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.SourceChain.Fetched;
-import dev.sluice.core.port.SourceChain.Vote;
 import dev.sluice.evm.pace.ByteBudget;
 import dev.sluice.evm.pace.HitShare;
 import dev.sluice.evm.rpc.BatchPlanner.Plan;
-import dev.sluice.evm.verify.VerifyCode;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,7 +79,9 @@ final class RangeFetch {
       next().ifPresent(step -> settle(step, outcomes));
     }
     pipeline.close();
-    return confirmed(links);
+    return new ConfirmedPrefix(progress, links)
+        .of(stopped)
+        .orElseThrow(() -> stopped.orElseGet(this::outOfTime));
   }
 
   /**
@@ -176,33 +175,6 @@ final class RangeFetch {
       stopped = Optional.of(failure);
       progress.endBefore(first);
     }
-  }
-
-  private Fetched confirmed(Links links) {
-    List<Part> prefix = unbroken();
-    while (!prefix.isEmpty()) {
-      Optional<Vote> vote = links.confirmed(prefix.getLast());
-      if (vote.isPresent()) {
-        return new Fetched(Part.blocks(prefix), vote.get());
-      }
-      prefix = unbroken();
-    }
-    throw stopped.orElseGet(this::outOfTime);
-  }
-
-  /**
-   * The blocks from the first on. Where the next one does not link to the last of them, nothing
-   * tells which of the two is wrong: the last one is left out too.
-   */
-  private List<Part> unbroken() {
-    List<Part> prefix = progress.prefix();
-    return stopped.filter(RangeFetch::isBrokenLink).isPresent()
-        ? Part.withoutLastBlock(prefix)
-        : prefix;
-  }
-
-  private static boolean isBrokenLink(SyncException failure) {
-    return failure.code().equals(VerifyCode.VERIFY_PARENT.name());
   }
 
   private SyncException outOfTime() {

@@ -10,13 +10,15 @@ import dev.sluice.core.gateway.SourceChains;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.SourceChain;
 import dev.sluice.core.port.TimeSource;
-import dev.sluice.core.state.GatewayState;
 import dev.sluice.evm.config.Finality;
 import dev.sluice.evm.config.StartingPoint;
 import dev.sluice.evm.rpc.EvmSourceChain;
 import dev.sluice.evm.rpc.RpcEndpoint;
 import dev.sluice.evm.rpc.RpcLimits;
 import dev.sluice.evm.rpc.RpcUrl;
+import dev.sluice.testkit.FakeTable;
+import dev.sluice.testkit.Stores;
+import dev.sluice.testkit.TestGenesis;
 import java.util.List;
 
 /**
@@ -42,13 +44,13 @@ final class Follow {
   static PollResult follow(Job job) {
     Height start = Height.of(job.start());
     BlockHash hash = new BlockHash(Bytes32.parse(job.startHash()));
-    MemoryStore store =
-        new MemoryStore(GatewayState.atCheckpoint(start, hash, OneConfiguration.VERSION));
+    Stores stores = Stores.over(new FakeTable());
+    stores.configs().initialise(TestGenesis.ofNodes(1, start, hash));
     try (RpcEndpoint endpoint =
         RpcEndpoint.at(RpcUrl.parse(job.source().toString()), RpcLimits.DEFAULT, _ -> {}, TIME)) {
       SourceChain chain = chain(endpoint, job, new StartingPoint.Checkpoint(start, hash));
-      SourceChains chains = new SourceChains(new OneConfiguration(start.next()), _ -> chain);
-      return new Gateway(store, store, chains, List::size)
+      SourceChains chains = new SourceChains(stores.configs(), _ -> chain);
+      return new Gateway(stores.gateway(), stores.blocks(), chains, List::size)
           .poll(Deadline.inMillis(TIME, PATIENCE_MILLIS));
     }
   }

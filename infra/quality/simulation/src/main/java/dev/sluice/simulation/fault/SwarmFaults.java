@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * meetings of two faults become common in some schedules (Groce et al., "Swarm Testing", 2012).
  */
 public final class SwarmFaults implements FaultSource {
-  private static final int MOST_STRIKES = 24;
+  private static final int MOST_STRIKES = 14;
   private static final int FEWEST_CALLS_BETWEEN = 3;
   private static final int MOST_CALLS_BETWEEN = 60;
   private static final int FEWEST_CHOICES_BETWEEN = 2;

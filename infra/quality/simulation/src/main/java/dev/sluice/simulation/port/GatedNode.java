@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 
 /** One node's row, executions and ledger behind the gate. */
 final class GatedNode implements NodeStore, LedgerStore {
+  private static final int LARGE_ONE_IN = 6;
   private static final long SHORTEST_TEAR_MILLIS = 500;
   private static final long LONGEST_TEAR_MILLIS = TimeUnit.SECONDS.toMillis(3);
 
@@ -109,7 +110,7 @@ final class GatedNode implements NodeStore, LedgerStore {
 
   private void accompany(Injection injection) {
     switch (injection.fault()) {
-      case TORN_FOR_WORKER -> companions.workerOn(id, injection.below(2, 3) == 0);
+      case TORN_FOR_WORKER -> companions.workerOn(id, injection.below(LARGE_ONE_IN, 3) == 0);
       case TORN_FOR_READER -> companions.readerOn(id);
       default -> companions.planner();
     }

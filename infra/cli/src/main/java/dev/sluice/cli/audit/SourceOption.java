@@ -1,14 +1,12 @@
-package dev.sluice.cli.source;
+package dev.sluice.cli.audit;
 
 import dev.sluice.aws.ParameterStore;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
-import dev.sluice.cli.Json;
 import dev.sluice.cli.Output;
 import dev.sluice.cli.config.EndpointUrls;
 import dev.sluice.cli.network.Network;
 import dev.sluice.cli.runtime.OpenedState;
-import dev.sluice.core.audit.Finding;
 import dev.sluice.core.audit.SourceAudit;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.Height;
@@ -23,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
 /** {@code --source}: holds what is stored against the source chain, with its range. */
-public final class SourceOption {
+final class SourceOption {
   /** How long the blocks of one run may take, whatever the endpoint. */
   private static final long RUN_MILLIS = TimeUnit.MINUTES.toMillis(10);
 
@@ -50,7 +48,7 @@ public final class SourceOption {
   private Optional<Long> to = Optional.empty();
 
   /** Whether it was given. */
-  public boolean isGiven() {
+  boolean isGiven() {
     return url.isPresent();
   }
 
@@ -60,8 +58,7 @@ public final class SourceOption {
    * @param environment where {@code env:} endpoints are looked up
    * @return {@link ExitCode#DATA} if any row does not agree with the source
    */
-  public ExitCode run(
-      OpenedState opened, Map<String, String> environment, Output out, boolean isJson) {
+  ExitCode run(OpenedState opened, Map<String, String> environment, Output out, boolean isJson) {
     Network network = opened.network();
     network.members();
     BlockRange range = range(network);
@@ -118,7 +115,7 @@ public final class SourceOption {
 
   private static ExitCode print(SourceAudit.Report report, Output out, boolean isJson) {
     boolean isClean = report.findings().isEmpty();
-    report.findings().forEach(finding -> out.line(isJson ? json(finding) : finding.toString()));
+    report.findings().forEach(finding -> out.line(AuditCommand.line(finding, isJson)));
     if (!isJson) {
       out.line(
           "%d blocks %s to %s in %d runs fetched again and proven, %d targets"
@@ -134,13 +131,5 @@ public final class SourceOption {
               : report.findings().size() + " rows do not agree with the source");
     }
     return isClean ? ExitCode.OK : ExitCode.DATA;
-  }
-
-  private static String json(Finding finding) {
-    return Json.object()
-        .put("row", finding.row())
-        .put("kind", finding.kind().name())
-        .put("detail", finding.detail())
-        .toString();
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.cli.source;
+package dev.sluice.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,6 @@ class SourceAuditTest {
 
   @BeforeAll
   static void demo() throws IOException {
-    System.setProperty("sluice.home", Reference.own("").toString());
     Recording recording = Recording.read(Reference.own("infra/rpc/recording/anvil.ndjson.gz"));
     truth = RecordingServer.start(recording, RecordingServer.Options.whole(31337));
     CommandRun demo =
@@ -94,11 +93,22 @@ class SourceAuditTest {
 
   @Test
   void audit_whenTheEndpointLies_saysSoAndFindsNothing() throws IOException {
-    try (LiarServer liar = liar("log-drop")) {
+    try (LiarServer liar = liar("log-drop", 20)) {
       CommandRun fooled = audit(liar.uri());
       assertThat(fooled.exitCode()).isEqualTo(ExitCode.UNAVAILABLE.number());
       assertThat(fooled.err()).contains("VERIFY_");
       assertThat(fooled.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void audit_whenTheEndpointIsOnAnotherFork_namesBothHashes() throws IOException {
+    // Near the head: whoever asks for the head has the liar make every block of the fork below it.
+    try (LiarServer liar = liar("fork-private", 335)) {
+      CommandRun forked = audit(liar.uri(), "--output", "json", "--from", "335", "--to", "337");
+      assertThat(forked.exitCode()).as(forked.err()).isEqualTo(ExitCode.DATA.number());
+      assertThat(forked.lines()).hasSize(3);
+      assertThat(forked.out()).contains("\"kind\":\"ALTERED\"").contains("hash of block 335");
     }
   }
 
@@ -117,14 +127,14 @@ class SourceAuditTest {
     return CommandRun.of(arguments.toArray());
   }
 
-  private static LiarServer liar(String lie) throws IOException {
+  private static LiarServer liar(String lie, long first) throws IOException {
     return LiarServer.start(
         new LiarServer.Options(
             truth.uri(),
             List.of(Lies.named(lie).orElseThrow()),
             SEED,
             Schedule.ALWAYS,
-            OptionalLong.of(20),
+            OptionalLong.of(first),
             0,
             new EvmHashing()));
   }

@@ -1,4 +1,4 @@
-package dev.sluice.cli.source;
+package dev.sluice.cli.audit;
 
 import dev.sluice.cli.config.EndpointUrls;
 import dev.sluice.core.audit.SourceAudit;
