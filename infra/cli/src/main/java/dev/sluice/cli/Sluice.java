@@ -10,6 +10,8 @@ import dev.sluice.cli.config.ValidateCommand;
 import dev.sluice.cli.demo.DemoCommand;
 import dev.sluice.cli.evidence.EvidenceCommand;
 import dev.sluice.cli.evidence.VerifyCommand;
+import dev.sluice.cli.gateway.GatewayCommand;
+import dev.sluice.cli.gateway.GatewayResumeCommand;
 import dev.sluice.cli.init.InitCommand;
 import dev.sluice.cli.liar.LiarCommand;
 import dev.sluice.cli.operate.AddCommand;
@@ -24,6 +26,7 @@ import dev.sluice.cli.record.RecordCommand;
 import dev.sluice.cli.record.ServeCommand;
 import dev.sluice.cli.run.RunCommand;
 import dev.sluice.cli.state.LedgerCommand;
+import dev.sluice.cli.state.RunsCommand;
 import dev.sluice.cli.state.StatusCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -130,11 +133,14 @@ public final class Sluice {
     node.addSubcommand(new ResumeCommand(out, environment));
     node.addSubcommand(new RetireCommand(out, environment));
     node.addSubcommand(new RepairCommand(out, environment));
+    CommandLine gateway = new CommandLine(new GatewayCommand());
+    gateway.addSubcommand(new GatewayResumeCommand(out, environment));
     return List.of(
         new DemoCommand(out),
         new RunCommand(out),
         new InitCommand(out),
         new StatusCommand(out, environment),
+        new RunsCommand(out, environment),
         new LedgerCommand(out, environment),
         new EvidenceCommand(out, environment),
         new VerifyCommand(out),
@@ -147,6 +153,7 @@ public final class Sluice {
         new RedriveCommand(out, environment),
         new OpsCommand(out, environment),
         node,
+        gateway,
         config);
   }
 }

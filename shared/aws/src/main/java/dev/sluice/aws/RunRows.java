@@ -5,6 +5,7 @@ import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.Run;
+import dev.sluice.core.chain.VerificationLevel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ final class RunRows {
             numbers(run.targetCounts().values().stream().map(Integer::longValue).toList()))
         .number("config", run.configVersion())
         .texts("endpoints", run.endpoints())
-        .bytes("checksum", run.checksum());
+        .bytes("checksum", run.checksum())
+        .text("level", run.level().name());
   }
 
   static Run decode(Row row) {
@@ -49,7 +51,13 @@ final class RunRows {
                 targetCounts(fields),
                 fields.integer("config"),
                 fields.texts("endpoints"),
-                fields.bytes("checksum")));
+                fields.bytes("checksum"),
+                fields.optionalText("level").map(RunRows::level).orElse(VerificationLevel.FULL)));
+  }
+
+  // A run from before levels were written has none: everything was recomputed then.
+  private static VerificationLevel level(String name) {
+    return VerificationLevel.valueOf(name);
   }
 
   private static byte[] join(List<BlockHash> hashes) {

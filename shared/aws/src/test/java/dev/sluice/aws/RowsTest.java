@@ -1,12 +1,15 @@
 package dev.sluice.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.Run;
+import dev.sluice.core.chain.VerificationLevel;
+import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.ledger.Execution;
 import dev.sluice.core.ledger.LedgerKey;
 import dev.sluice.core.ledger.LedgerRow;
@@ -26,6 +29,7 @@ import dev.sluice.core.state.OutboxMarks;
 import dev.sluice.core.state.PlanState;
 import dev.sluice.testkit.TestHashes;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +38,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -125,6 +130,7 @@ final class RowsTest {
   void run_roundTrips(
       @ForAll @LongRange(min = 0, max = Long.MAX_VALUE - 256) long start,
       @ForAll @IntRange(min = 1, max = 256) int wanted,
+      @ForAll VerificationLevel level,
       @ForAll long seed) {
     Height first = Height.of(start);
     int count = (int) Math.min(wanted, Run.boundaryAbove(first).minus(first) + 1);
@@ -142,9 +148,42 @@ final class RowsTest {
             targets,
             count,
             List.of("a", "é"),
-            TestHashes.of(seed));
+            TestHashes.of(seed),
+            level);
 
     assertRoundTrip(RunRows.encode(run), RunRows::decode, run);
+  }
+
+  @Example
+  void run_fromBeforeLevelsWereWritten_wasProvenInFull() {
+    Run run = someRun(VerificationLevel.QUORUM);
+    Map<String, AttributeValue> old = new HashMap<>(RunRows.encode(run).attributes());
+    assertThat(old.remove("level")).isNotNull();
+
+    assertThat(RunRows.decode(Row.of(old)).level()).isEqualTo(VerificationLevel.FULL);
+  }
+
+  @Example
+  void run_ofAnUnknownLevel_isRefused() {
+    Map<String, AttributeValue> later =
+        new HashMap<>(RunRows.encode(someRun(VerificationLevel.FULL)).attributes());
+    later.put("level", AttributeValue.fromS("ZERO_KNOWLEDGE"));
+
+    assertThatThrownBy(() -> RunRows.decode(Row.of(later)))
+        .isInstanceOf(PermanentException.class)
+        .hasMessageContaining("ZERO_KNOWLEDGE");
+  }
+
+  private static Run someRun(VerificationLevel level) {
+    return new Run(
+        BlockRange.of(1, 1),
+        hash(0),
+        List.of(hash(1)),
+        new TreeMap<>(),
+        1,
+        List.of("a"),
+        TestHashes.of(1),
+        level);
   }
 
   @Property

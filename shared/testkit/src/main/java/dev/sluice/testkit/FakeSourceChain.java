@@ -19,8 +19,6 @@ import java.util.TreeMap;
 
 /** A source chain that grows, forks, lags and fails as a test tells it. */
 public final class FakeSourceChain implements SourceChain {
-  private static final List<String> ENDPOINTS = List.of("a", "b");
-
   private final NavigableMap<Height, FetchedBlock> blocks = new TreeMap<>();
   private final Queue<SyncException> failures = new ArrayDeque<>();
   private final List<Evidence> quarantined = new ArrayList<>();
@@ -28,6 +26,7 @@ public final class FakeSourceChain implements SourceChain {
   private Height limit;
   private long blockMillis;
   private int mostBlocks = MAX_RANGE;
+  private List<String> endpoints = List.of("a", "b");
 
   /**
    * A chain of which nothing above {@code checkpoint} is revealed yet.
@@ -55,6 +54,11 @@ public final class FakeSourceChain implements SourceChain {
   public synchronized void claim(Height newHead, Height newLimit) {
     head = newHead;
     limit = newLimit;
+  }
+
+  /** Who agrees in every vote from now on. */
+  public synchronized void endpoints(List<String> labels) {
+    endpoints = List.copyOf(labels);
   }
 
   /** The next call throws this; several wait their turn. */
@@ -89,7 +93,7 @@ public final class FakeSourceChain implements SourceChain {
     if (height.isAbove(limit)) {
       throw unavailable("height " + height + " is above the limit " + limit);
     }
-    return new Vote(height, blockAt(height).block().hash(), ENDPOINTS);
+    return new Vote(height, blockAt(height).block().hash(), endpoints);
   }
 
   @Override
@@ -109,7 +113,7 @@ public final class FakeSourceChain implements SourceChain {
     }
     requireLinked(fetched);
     ProvenBlock last = fetched.getLast().block();
-    return new Fetched(fetched, new Vote(last.height(), last.hash(), ENDPOINTS));
+    return new Fetched(fetched, new Vote(last.height(), last.hash(), endpoints));
   }
 
   @Override

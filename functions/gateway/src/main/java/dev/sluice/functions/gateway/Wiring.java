@@ -84,8 +84,7 @@ final class Wiring {
             .toList();
     return new EvmSourceChain(
         endpoints,
-        new EvmSourceChain.Terms(
-            source.chainId(), source.finality(), source.quorum(), source.start()),
+        EvmSourceChain.Terms.of(source),
         new RuleSelector(document.targets(), counts::undecodable));
   }
 }

@@ -47,7 +47,8 @@ final class AuditedChain implements SourceAudit.Chain, AutoCloseable {
     int quorum = named.isPresent() ? 1 : source.quorum();
     return new EvmSourceChain(
         endpoints,
-        new EvmSourceChain.Terms(source.chainId(), source.finality(), quorum, source.start()),
+        new EvmSourceChain.Terms(
+            source.chainId(), source.finality(), quorum, source.start(), source.profile()),
         selector(version));
   }
 

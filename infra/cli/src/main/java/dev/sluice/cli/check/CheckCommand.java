@@ -1,8 +1,11 @@
 package dev.sluice.cli.check;
 
+import dev.sluice.cli.ChainOption;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
 import dev.sluice.cli.OutputFormat;
+import dev.sluice.evm.codec.Dialect;
+import dev.sluice.evm.profile.ChainProfile;
 import dev.sluice.rpc.RecordingException;
 import dev.sluice.rpc.RecordingLines;
 import java.io.IOException;
@@ -33,6 +36,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The recording, *.ndjson or *.ndjson.gz.")
   private Path file = Path.of("");
 
+  @Mixin private ChainOption chain = new ChainOption();
   @Mixin private OutputFormat format = new OutputFormat();
 
   /** Prints to {@code out}. */
@@ -63,9 +67,11 @@ public final class CheckCommand implements Callable<Integer> {
   private void check(RecordingLines lines, Consumer<LineResult> results)
       throws IOException, InterruptedException {
     Links links = new Links();
+    LineChecker checker =
+        new LineChecker(chain.named().map(ChainProfile::dialect).orElse(Dialect.ETHEREUM));
     Consumer<LineResult> linking = result -> results.accept(linked ? links.link(result) : result);
     try (OrderedWork work = new OrderedWork(Runtime.getRuntime().availableProcessors())) {
-      work.run(lines::next, LineChecker::check, linking);
+      work.run(lines::next, checker::check, linking);
     } catch (RecordingException e) {
       // Nothing can be read after a broken stream; the lines before it have been reported.
       linking.accept(

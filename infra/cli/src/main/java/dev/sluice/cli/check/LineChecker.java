@@ -8,6 +8,7 @@ import dev.sluice.evm.codec.ChainJson;
 import dev.sluice.evm.codec.ClaimedBlock;
 import dev.sluice.evm.codec.ClaimedHeader;
 import dev.sluice.evm.codec.ClaimedReceipt;
+import dev.sluice.evm.codec.Dialect;
 import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.codec.HeaderReader;
 import dev.sluice.evm.codec.ReceiptsReader;
@@ -31,10 +32,15 @@ final class LineChecker {
   /** A line that is no JSON of a recording. */
   static final String UNREADABLE = "LINE_UNREADABLE";
 
-  private LineChecker() {}
+  private final Dialect dialect;
+
+  /** Verifies blocks of a chain that departs from Ethereum, or not. */
+  LineChecker(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   /** Verifies a line; whatever is wrong with it is in the result. */
-  static LineResult check(RecordingLine line) {
+  LineResult check(RecordingLine line) {
     try {
       return check(line.number(), line.parts());
     } catch (RecordingException e) {
@@ -46,10 +52,10 @@ final class LineChecker {
     }
   }
 
-  private static LineResult check(long line, RecordingLine.Parts parts) throws IOException {
+  private LineResult check(long line, RecordingLine.Parts parts) throws IOException {
     ClaimedBlock block;
     try (JsonParser parser = begin(parts.block())) {
-      block = BlockReader.read(parser);
+      block = BlockReader.read(parser, dialect);
     }
     Header header = block.header().header();
     LineResult result =
@@ -69,8 +75,7 @@ final class LineChecker {
     }
   }
 
-  private static Verification verify(ClaimedBlock block, RecordingLine.Parts parts)
-      throws IOException {
+  private Verification verify(ClaimedBlock block, RecordingLine.Parts parts) throws IOException {
     boolean missing =
         parts.receipts().isEmpty()
             && !block.header().header().receiptsRoot().equals(Trie.EMPTY_ROOT);
@@ -83,28 +88,28 @@ final class LineChecker {
       }
     }
     return missing
-        ? BlockVerifier.verifyWithoutReceipts(block)
-        : BlockVerifier.verify(block, receipts);
+        ? BlockVerifier.verifyWithoutReceipts(block, dialect)
+        : BlockVerifier.verify(block, receipts, dialect);
   }
 
   private static boolean isAboutUncles(Refused refused) {
     return refused.code() == VerifyCode.VERIFY_UNCLES;
   }
 
-  private static List<ClaimedReceipt> receipts(JsonSlice slice) throws IOException {
+  private List<ClaimedReceipt> receipts(JsonSlice slice) throws IOException {
     try (JsonParser parser = begin(slice)) {
-      return ReceiptsReader.read(parser);
+      return ReceiptsReader.read(parser, dialect);
     }
   }
 
-  private static List<ClaimedHeader> uncles(JsonSlice slice) throws IOException {
+  private List<ClaimedHeader> uncles(JsonSlice slice) throws IOException {
     List<ClaimedHeader> uncles = new ArrayList<>();
     try (JsonParser parser = begin(slice)) {
       if (parser.currentToken() != JsonToken.START_ARRAY) {
         throw new RetryableException("RPC_MALFORMED", "uncles: wanted a list of headers");
       }
       while (parser.nextToken() == JsonToken.START_OBJECT) {
-        uncles.add(HeaderReader.read(parser));
+        uncles.add(HeaderReader.read(parser, dialect));
       }
     }
     return uncles;

@@ -72,7 +72,11 @@ final class CheckpointCheck {
     return new EvmSourceChain(
         List.of(endpoint),
         new EvmSourceChain.Terms(
-            config.source().chainId(), config.source().finality(), 1, checkpoint),
+            config.source().chainId(),
+            config.source().finality(),
+            1,
+            checkpoint,
+            config.source().profile()),
         new RuleSelector(config.targets(), (rule, reason) -> {}));
   }
 

@@ -13,6 +13,8 @@ public final class EndpointUrls {
   private final Function<String, String> parameters;
 
   /**
+   * Looks there when it is asked.
+   *
    * @param variables where {@code env:} looks
    * @param parameters where {@code ssm:} looks: a parameter's value by name
    */

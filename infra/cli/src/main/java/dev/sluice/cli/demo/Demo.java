@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.cli.network.Network;
 import dev.sluice.cli.network.NetworkGenesis;
 import dev.sluice.cli.network.RecordingStandIn;
+import dev.sluice.cli.network.SourceLevel;
 import dev.sluice.cli.runtime.Costs;
 import dev.sluice.cli.runtime.RunningSystem;
+import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.rpc.RecordingServer;
 import dev.sluice.rpc.RequestCounts;
@@ -98,12 +100,14 @@ final class Demo {
     Costs costs = system.costs();
     RequestCounts asked = rpc.counts();
     long furtherTick = finished ? furtherTick(system, costs) : 0;
+    GatewayState gateway = network.gateway().read().orElseThrow();
     return new DemoOutcome(
         lowest,
         finished,
         seconds,
         ticks.all(),
-        network.gateway().read().orElseThrow(),
+        gateway,
+        SourceLevel.read(network, gateway),
         network.master().read().orElseThrow(),
         nodes(network),
         LedgerComparison.of(script, network),

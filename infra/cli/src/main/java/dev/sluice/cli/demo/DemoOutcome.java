@@ -1,5 +1,6 @@
 package dev.sluice.cli.demo;
 
+import dev.sluice.cli.network.SourceLevel;
 import dev.sluice.cli.runtime.Costs;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.MasterState;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param seconds how long it took until it was level
  * @param ticks what each tick of the planner saw
  * @param gateway the gateway's row
+ * @param source what the source's blocks are proven by
  * @param master the second height
  * @param nodes the nodes' rows
  * @param comparison the ledgers against the fold
@@ -28,6 +30,7 @@ record DemoOutcome(
     double seconds,
     List<Tick> ticks,
     GatewayState gateway,
+    SourceLevel source,
     MasterState master,
     List<NodeState> nodes,
     LedgerComparison comparison,

@@ -28,6 +28,7 @@ final class DemoReport {
         String.format(
             "trust starts at block %s, %s; execution at the next",
             script.checkpoint().height(), script.checkpoint().hash()));
+    lines.add(outcome.source().words());
     addTicks(lines);
     addNodes(lines);
     addCost(lines);
@@ -175,6 +176,7 @@ final class DemoReport {
             .put("messages", outcome.messages())
             .put("furtherTick", outcome.furtherTick())
             .put("seconds", outcome.seconds());
+    outcome.source().putInto(json.putObject("source"));
     ArrayNode nodes = json.putArray("nodes");
     for (NodeState node : outcome.nodes()) {
       nodes

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.sluice.evm.codec.BlockReader;
 import dev.sluice.evm.codec.ClaimedBlock;
 import dev.sluice.evm.codec.ClaimedReceipt;
+import dev.sluice.evm.codec.Dialect;
 import dev.sluice.evm.codec.ReceiptsReader;
+import dev.sluice.evm.profile.ChainProfile;
 import dev.sluice.evm.verify.BlockVerifier;
 import dev.sluice.evm.verify.Refused;
 import dev.sluice.evm.verify.Verification;
@@ -38,10 +40,11 @@ final class ChainSurvey {
 
   private ChainSurvey() {}
 
-  /** Surveys the chain behind a URL. */
-  static Survey of(URI url) throws IOException, InterruptedException {
+  /** Surveys the chain behind a URL, which hashes as is known of its id unless that is named. */
+  static Survey of(URI url, Optional<ChainProfile> named) throws IOException, InterruptedException {
     try (SourceProbe probe = new SourceProbe(url)) {
       long chainId = probe.chainId();
+      ChainProfile profile = named.orElseGet(() -> ChainProfile.ofChain(chainId));
       BlockIdentity head =
           probe
               .block("latest")
@@ -58,7 +61,12 @@ final class ChainSurvey {
           finalized.isPresent() ? finalized.get() : confirmed(probe, head.height());
       Finality finality = new Finality(finalized.isPresent());
       return new Survey(
-          chainId, head.height(), finality, checkpoint, verify(url, checkpoint.height()));
+          chainId,
+          profile,
+          head.height(),
+          finality,
+          checkpoint,
+          verify(url, checkpoint.height(), profile));
     }
   }
 
@@ -73,48 +81,51 @@ final class ChainSurvey {
                     SourceException.Kind.BAD_ANSWER, "the source has no block " + height));
   }
 
-  private static String verify(URI url, long last) throws IOException, InterruptedException {
+  private static String verify(URI url, long last, ChainProfile profile)
+      throws IOException, InterruptedException {
     long first = Math.max(0, last - SAMPLE + 1);
     Path folder = Files.createTempDirectory("sluice-init");
     Path file = folder.resolve("sample.ndjson.gz");
     try {
       new Recorder(url).record(first, last, file, false);
-      return verdict(Recording.read(file));
+      return verdict(Recording.read(file), profile);
     } finally {
       Files.deleteIfExists(file);
       Files.delete(folder);
     }
   }
 
-  private static String verdict(Recording sample) throws IOException {
+  private static String verdict(Recording sample, ChainProfile profile) throws IOException {
     for (RecordedBlock block : sample.blocks()) {
-      if (verified(block) instanceof Refused refused) {
+      if (verified(block, profile.dialect()) instanceof Refused refused) {
         return String.format(
             "verification: block %d does not verify: %s %s. This chain cannot be followed by proof",
             block.identity().height(), refused.code(), refused.reason());
       }
     }
     return String.format(
-        "verification: FULL. %d of %d blocks, %d to %d: header hash, all roots and blooms recomputed"
+        "verification: %s, profile %s. %d of %d blocks, %d to %d: header hash, all roots and blooms recomputed"
             + " from bytes",
+        profile.level(),
+        profile.words(),
         sample.count(),
         sample.count(),
         sample.first().identity().height(),
         sample.last().identity().height());
   }
 
-  private static Verification verified(RecordedBlock recorded) throws IOException {
+  private static Verification verified(RecordedBlock recorded, Dialect dialect) throws IOException {
     ClaimedBlock block;
     try (JsonParser parser = opened(recorded.block())) {
-      block = BlockReader.read(parser);
+      block = BlockReader.read(parser, dialect);
     }
     Optional<JsonSlice> receipts = recorded.receipts();
     if (receipts.isEmpty()) {
-      return BlockVerifier.verifyWithoutReceipts(block);
+      return BlockVerifier.verifyWithoutReceipts(block, dialect);
     }
     try (JsonParser parser = opened(receipts.get())) {
-      List<ClaimedReceipt> claimed = ReceiptsReader.read(parser);
-      return BlockVerifier.verify(block, claimed);
+      List<ClaimedReceipt> claimed = ReceiptsReader.read(parser, dialect);
+      return BlockVerifier.verify(block, claimed, dialect);
     }
   }
 
@@ -146,13 +157,19 @@ final class ChainSurvey {
    * What was found.
    *
    * @param chainId the chain's id
+   * @param profile how it hashes
    * @param head its newest block's height
    * @param finality the finality to use
    * @param checkpoint where to begin
    * @param verification what level the blocks reach, in words
    */
   record Survey(
-      long chainId, long head, Finality finality, BlockIdentity checkpoint, String verification) {
+      long chainId,
+      ChainProfile profile,
+      long head,
+      Finality finality,
+      BlockIdentity checkpoint,
+      String verification) {
     /** Slot time where blocks become final by tag, a second where a development chain mines. */
     int pollSeconds() {
       return finality.served() ? 12 : 1;

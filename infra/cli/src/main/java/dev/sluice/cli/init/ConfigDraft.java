@@ -20,6 +20,7 @@ record ConfigDraft(String source, String contract, String event, String execute,
         version: 1
         source:
           chainId: %d
+          chain: %s
           endpoints: [%s]
           finality: %s
           pollSeconds: %d
@@ -36,6 +37,7 @@ record ConfigDraft(String source, String contract, String event, String execute,
         """
         .formatted(
             survey.chainId(),
+            survey.profile().key(),
             quoted(source),
             survey.finality().yaml(),
             survey.pollSeconds(),

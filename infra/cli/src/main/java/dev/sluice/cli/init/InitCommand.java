@@ -1,5 +1,6 @@
 package dev.sluice.cli.init;
 
+import dev.sluice.cli.ChainOption;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code sluice init}: a configuration for a chain of one's own. */
@@ -70,6 +72,8 @@ public final class InitCommand implements Callable<Integer> {
       description = "The file to write (default: ${DEFAULT-VALUE}).")
   private Path file = Path.of(DEFAULT_FILE);
 
+  @Mixin private ChainOption chain = new ChainOption();
+
   @Option(names = "--force", description = "Replace FILE if it is there.")
   private boolean force;
 
@@ -84,7 +88,7 @@ public final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
-    Survey survey = ChainSurvey.of(url());
+    Survey survey = ChainSurvey.of(url(), chain.named());
     String text = new ConfigDraft(source, contract, event, execute, nodes).yaml(survey);
     requireValid(text);
     Files.writeString(file, text);

@@ -63,6 +63,11 @@ public final class Network {
     return gateway;
   }
 
+  /** The versions of the configuration. */
+  public ConfigStore configs() {
+    return configs;
+  }
+
   /** The second height. */
   public MasterStore master() {
     return master;

@@ -37,7 +37,8 @@ public final class RecordingStandIn {
             source.quorum(),
             source.finality(),
             POLL_SECONDS,
-            source.start());
+            source.start(),
+            source.profile());
     return written
         .withSource(rung)
         .withStandIn(new Endpoint.EnvironmentVariable(ENDPOINT_VARIABLE), checkpoint(recording));

@@ -6,6 +6,7 @@ import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Json;
 import dev.sluice.cli.network.Network;
+import dev.sluice.cli.network.SourceLevel;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.GatewayStatus;
 import dev.sluice.core.state.Halt;
@@ -23,15 +24,20 @@ import java.util.List;
  * @param gateway the gateway's row
  * @param master the second height
  * @param nodes the nodes' rows
+ * @param source what the source's blocks are proven by
  */
 record StatusReport(
-    Members members, GatewayState gateway, MasterState master, List<NodeState> nodes) {
+    Members members,
+    GatewayState gateway,
+    MasterState master,
+    List<NodeState> nodes,
+    SourceLevel source) {
   static StatusReport read(Network network) {
     Members members = network.members();
     GatewayState gateway = network.gateway().read().orElseThrow(StatusReport::incomplete);
     MasterState master = network.master().read().orElseThrow(StatusReport::incomplete);
     List<NodeState> nodes = members.members().stream().map(network::node).toList();
-    return new StatusReport(members, gateway, master, nodes);
+    return new StatusReport(members, gateway, master, nodes, SourceLevel.read(network, gateway));
   }
 
   private static CommandException incomplete() {
@@ -42,6 +48,7 @@ record StatusReport(
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("network        " + members.network() + ", quorum " + members.quorum());
+    lines.add("source         " + source.words());
     lines.add(
         String.format(
             "first height   %s  (head %s when it last moved, %d above)  %s",
@@ -68,6 +75,7 @@ record StatusReport(
 
   ObjectNode json() {
     ObjectNode json = Json.object().put("network", members.network());
+    source.putInto(json.putObject("source"));
     ObjectNode first = json.putObject("gateway");
     first
         .put("height", gateway.height().value())

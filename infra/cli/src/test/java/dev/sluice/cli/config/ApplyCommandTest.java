@@ -62,7 +62,10 @@ class ApplyCommandTest {
         .contains(
             "GATEWAY/STATE", "MASTER/STATE", "NETWORK/MEMBERS", "NODE#n1/STATE", "NODE#n2/STATE");
     CommandRun status = on(stack.environment(), "status");
-    assertThat(status.out()).contains("network        club, quorum 2").contains("node n1");
+    assertThat(status.out())
+        .contains("network        club, quorum 2")
+        .contains("source         chain 31337, anvil (tested); level FULL from the first run on")
+        .contains("node n1");
   }
 
   @Test

@@ -49,11 +49,34 @@ class DemoTest {
     CommandRun status = CommandRun.of("status", "--state", state, "--output", "json");
     JsonNode shown = MAPPER.readTree(status.out());
     assertThat(shown.path("master").path("differenceBlocks").asLong()).isZero();
+    assertThat(demo.path("source")).isEqualTo(shown.path("source"));
+    assertThat(shown.at("/source/chain").asText()).isEqualTo("anvil");
+    assertThat(shown.at("/source/level").asText()).isEqualTo("FULL");
+    assertRuns(state, blocks);
 
     CommandRun other =
         CommandRun.of("demo", "--state", state, "--keep", "--nodes", "2", "--output", "json");
     assertThat(other.exitCode()).isEqualTo(78);
     assertThat(other.err()).contains("STATE_FOREIGN").contains("set of nodes");
+  }
+
+  /** Each run with its level; one that begins above the top is none. */
+  private static void assertRuns(Path state, long blocks) throws IOException {
+    JsonNode runs = MAPPER.readTree(runs(state, "--output", "json").out());
+    assertThat(runs.path(0).path("first").asLong()).isEqualTo(1);
+    assertThat(runs.path(runs.size() - 1).path("last").asLong()).isEqualTo(blocks);
+    assertThat(runs.findValuesAsText("level")).hasSize(runs.size()).containsOnly("FULL");
+    CommandRun line = runs(state, "--from", "64", "--limit", "1");
+    assertThat(line.lines())
+        .singleElement()
+        .asString()
+        .contains("to 64 ", "level FULL, SINGLE: one endpoint: 127.0.0.1:");
+    assertThat(runs(state, "--from", Long.toString(blocks + 1)).out()).isEmpty();
+    assertThat(runs(state, "--limit", "0").exitCode()).isEqualTo(64);
+  }
+
+  private static CommandRun runs(Path state, Object... options) {
+    return CommandRun.of(with("runs", with("--state", with(state, options))));
   }
 
   @Test

@@ -56,7 +56,7 @@ class AlarmsTest {
   @MethodSource("alarmNames")
   void alarm_comesWithItsFault_andNotBefore(String name) throws Exception {
     Fault fault = Faults.of(name);
-    try (OperatedSystem system = SystemStart.ofNodes(fault.nodes()).in(folder)) {
+    try (OperatedSystem system = fault.start().in(folder)) {
       for (int minute = 0; minute < MINUTES_BEFORE_FAULT; minute++) {
         system.reveal(BLOCKS_A_MINUTE);
         system.minute();

@@ -1,15 +1,20 @@
 package dev.sluice.operations;
 
 import dev.sluice.operations.system.OperatedSystem;
+import dev.sluice.operations.system.SystemStart;
 import java.io.IOException;
 
 /**
  * Something that goes wrong, and the minutes in which it stays so.
  *
- * @param nodes of the network in which it does
+ * @param start the system in which it does
  * @param happens what happens
  */
-record Fault(int nodes, Course happens) {
+record Fault(SystemStart start, Course happens) {
+  Fault(int nodes, Course happens) {
+    this(SystemStart.ofNodes(nodes), happens);
+  }
+
   /** The course of a fault. */
   @FunctionalInterface
   interface Course {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.operations.system.OperatedSystem;
 import dev.sluice.operations.system.Rows;
+import dev.sluice.operations.system.SystemStart;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,16 @@ final class Faults {
   private static final int ALARM_PERIOD = 5;
   private static final long BLOCKS = 12;
 
+  /** Above what is revealed before the fault. */
+  private static final long LIES_FROM = 35;
+
   /** By the alarm's logical name. */
   static final Map<String, Fault> BY_ALARM =
       Map.of(
           "GatewayStalledAlarm", new Fault(1, Faults::silentSource),
           "GatewayHaltedAlarm", new Fault(1, Faults::contradictedChain),
+          "EndpointQuarantinedAlarm",
+              new Fault(SystemStart.withLiar(1, LIES_FROM), Faults::anotherChain),
           "NodeStalledAlarm", new Fault(3, Faults::runsGone),
           "NodeHaltedAlarm", new Fault(3, Faults::poisonedBlock),
           "UndecidedAlarm", new Fault(2, Faults::twoDigests),
@@ -46,6 +52,15 @@ final class Faults {
     system.rows().corrupt(Rows.key("GATEWAY", "STATE"), "hash");
     system.reveal(BLOCKS);
     minutes(system, ALARM_PERIOD);
+  }
+
+  /** One of three endpoints gives another hash for each new block. */
+  private static void anotherChain(OperatedSystem system) throws IOException, InterruptedException {
+    system.reveal(BLOCKS);
+    for (int minute = 0; minute < QUARTER_OF_AN_HOUR + ALARM_PERIOD; minute++) {
+      system.reveal(1);
+      system.minute();
+    }
   }
 
   /** The workers do not find what the gateway has stored, and messages come again and again. */

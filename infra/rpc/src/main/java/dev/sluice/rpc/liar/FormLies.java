@@ -52,7 +52,7 @@ final class FormLies {
             "header-field-new",
             "adds a field of a fork to come, which is hashed",
             Fault.NEW_FORK,
-            Reaction.refuses("VERIFY_HEADER_HASH"),
+            Reaction.refuses("VERIFY_HEADER_HASH", "VERIFY_HEADER_MEMBER"),
             new OnPage(HeaderEdits::addField, Mending.HASH)),
         unknownMember("transaction-field-unknown", "a transaction", Page::transactions),
         unknownMember("receipt-field-unknown", "a receipt", Page::receipts),

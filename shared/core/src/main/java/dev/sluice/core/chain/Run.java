@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param configVersion the configuration whose rules selected the targets
  * @param endpoints the endpoints that agreed on the last hash, by label
  * @param checksum the hash of this run's content and of the checksum of the run before it
+ * @param level how much of its blocks could be recomputed
  */
 public record Run(
     BlockRange range,
@@ -24,7 +25,8 @@ public record Run(
     SortedMap<Height, Integer> targetCounts,
     int configVersion,
     List<String> endpoints,
-    Bytes32 checksum) {
+    Bytes32 checksum,
+    VerificationLevel level) {
   /** The most blocks that a run may have, and the multiple that it never crosses. */
   public static final int MAX_BLOCKS = 256;
 
@@ -44,6 +46,31 @@ public record Run(
         throw new IllegalArgumentException("target count " + entry + " in run " + range);
       }
     }
+  }
+
+  /** A run whose blocks could be recomputed whole. */
+  public Run(
+      BlockRange range,
+      BlockHash parent,
+      List<BlockHash> hashes,
+      SortedMap<Height, Integer> targetCounts,
+      int configVersion,
+      List<String> endpoints,
+      Bytes32 checksum) {
+    this(
+        range,
+        parent,
+        hashes,
+        targetCounts,
+        configVersion,
+        endpoints,
+        checksum,
+        VerificationLevel.FULL);
+  }
+
+  /** The same under its own checksum. */
+  public Run withChecksum(Bytes32 own) {
+    return new Run(range, parent, hashes, targetCounts, configVersion, endpoints, own, level);
   }
 
   /** The highest height that a run which begins at {@code first} may reach. */

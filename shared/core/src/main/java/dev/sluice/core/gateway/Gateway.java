@@ -7,6 +7,7 @@ import dev.sluice.core.chain.Run;
 import dev.sluice.core.error.HaltException;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.RetryableException;
+import dev.sluice.core.error.SyncException;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.port.BlockStore;
 import dev.sluice.core.port.Deadline;
@@ -28,6 +29,8 @@ import java.util.Optional;
 public final class Gateway {
   /** How long one round of fetching and storing may need before the deadline. */
   static final long ROUND_MILLIS = 5_000;
+
+  private static final String CHECKPOINT_MISMATCH = "CFG_CHECKPOINT_MISMATCH";
 
   private final GatewayStore store;
   private final BlockStore blocks;
@@ -90,12 +93,11 @@ public final class Gateway {
     List<FetchedBlock> fetched = answer.blocks();
     progress.came(fetched);
     requireLinked(progress.state(), fetched, source);
-    List<String> endpoints = answer.vote().endpoints();
     blocks.store(fetched.stream().filter(block -> block.encoded().isPresent()).toList());
     List<FetchedBlock> rest = fetched;
     while (!rest.isEmpty()) {
       List<FetchedBlock> next = RunBuilder.firstRun(rest);
-      if (!store(progress, progress.run(next, endpoints))) {
+      if (!store(progress, progress.run(next, answer))) {
         return false;
       }
       rest = rest.subList(next.size(), rest.size());
@@ -133,13 +135,13 @@ public final class Gateway {
             + first.parentHash()
             + ", stored is "
             + state.hash();
-    if (state.checksum().isZero()) {
-      throw new PermanentException(
-          "CFG_CHECKPOINT_MISMATCH", both + ": the checkpoint is of another chain");
-    }
-    Vote vote = source.vote(state.height());
+    Vote vote =
+        state.checksum().isZero() ? atCheckpoint(state, both, source) : source.vote(state.height());
     if (vote.hash().equals(state.hash())) {
       throw new RetryableException("VERIFY_PARENT", both);
+    }
+    if (state.checksum().isZero()) {
+      throw notTheCheckpoint(both, vote);
     }
     throw new HaltException(
         "FINALITY_VIOLATION",
@@ -149,6 +151,29 @@ public final class Gateway {
             + state.hash()
             + ", now the source gives "
             + vote.hash());
+  }
+
+  /** Not every source has the block where trust starts. */
+  private static Vote atCheckpoint(GatewayState state, String both, SourceChain source) {
+    try {
+      return source.vote(state.height());
+    } catch (RetryableException e) {
+      throw new RetryableException(
+          CHECKPOINT_MISMATCH,
+          both + "; at the checkpoint itself: " + e.code() + " " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** What one endpoint alone says stops nothing for good: it may be the one that is wrong. */
+  private static SyncException notTheCheckpoint(String both, Vote vote) {
+    String detail =
+        "%s; at the checkpoint %s gives %s: the checkpoint is of another chain"
+            .formatted(both, String.join(", ", vote.endpoints()), vote.hash());
+    return vote.endpoints().size() > 1
+        ? new PermanentException(CHECKPOINT_MISMATCH, detail)
+        : new RetryableException(
+            CHECKPOINT_MISMATCH, detail + ", or what that endpoint says is wrong");
   }
 
   private PollResult halt(HaltException cause) {

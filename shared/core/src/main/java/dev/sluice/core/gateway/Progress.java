@@ -6,6 +6,7 @@ import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.Run;
 import dev.sluice.core.port.SourceChain;
+import dev.sluice.core.port.SourceChain.Fetched;
 import dev.sluice.core.port.SourceChain.View;
 import dev.sluice.core.state.GatewayState;
 import java.util.List;
@@ -78,8 +79,8 @@ final class Progress {
   }
 
   /** The run of these blocks, under the version that governs them. */
-  Run run(List<FetchedBlock> fetched, List<String> endpoints) {
-    return RunBuilder.build(state, segment.configuration().version(), fetched, endpoints);
+  Run run(List<FetchedBlock> blocks, Fetched fetched) {
+    return RunBuilder.build(state, segment.configuration().version(), blocks, fetched);
   }
 
   /** The row keeps the newest version that was read: an advance is conditional on it. */

@@ -6,6 +6,7 @@ import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Run;
+import dev.sluice.core.port.SourceChain.Fetched;
 import dev.sluice.core.state.GatewayState;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,22 +34,32 @@ final class RunBuilder {
     return blocks.subList(0, count);
   }
 
-  /** The run of these blocks on top of the gateway's state, governed by one version. */
-  static Run build(
-      GatewayState from, int version, List<FetchedBlock> blocks, List<String> endpoints) {
+  /**
+   * The run of some of the blocks that were fetched, on top of the gateway's state, governed by one
+   * version.
+   */
+  static Run build(GatewayState from, int version, List<FetchedBlock> blocks, Fetched fetched) {
     List<BlockHash> hashes = new ArrayList<>();
     TreeMap<Height, Integer> counts = new TreeMap<>();
-    for (FetchedBlock fetched : blocks) {
-      ProvenBlock block = fetched.block();
+    for (FetchedBlock each : blocks) {
+      ProvenBlock block = each.block();
       hashes.add(block.hash());
       if (!block.targets().isEmpty()) {
         counts.put(block.height(), block.targets().size());
       }
     }
     BlockRange range = new BlockRange(height(blocks.getFirst()), height(blocks.getLast()));
-    Run unsigned = new Run(range, from.hash(), hashes, counts, version, endpoints, from.checksum());
-    return new Run(
-        range, from.hash(), hashes, counts, version, endpoints, RunChecksum.of(unsigned));
+    Run unsigned =
+        new Run(
+            range,
+            from.hash(),
+            hashes,
+            counts,
+            version,
+            fetched.vote().endpoints(),
+            from.checksum(),
+            fetched.level());
+    return unsigned.withChecksum(RunChecksum.of(unsigned));
   }
 
   private static Height height(FetchedBlock fetched) {

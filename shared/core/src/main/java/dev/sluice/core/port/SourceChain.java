@@ -6,6 +6,7 @@ import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Run;
+import dev.sluice.core.chain.VerificationLevel;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,8 +77,14 @@ public interface SourceChain {
    *
    * @param blocks at least one, ascending, each linked to the one before it
    * @param vote what a quorum says of the last of them
+   * @param level how much of such blocks can be recomputed
    */
-  record Fetched(List<FetchedBlock> blocks, Vote vote) {
+  record Fetched(List<FetchedBlock> blocks, Vote vote, VerificationLevel level) {
+    /** Blocks of a chain on which everything can be recomputed. */
+    public Fetched(List<FetchedBlock> blocks, Vote vote) {
+      this(blocks, vote, VerificationLevel.FULL);
+    }
+
     /** Copies the list and refuses blocks that the vote does not stand for. */
     public Fetched {
       blocks = List.copyOf(blocks);

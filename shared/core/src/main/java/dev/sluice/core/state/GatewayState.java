@@ -41,6 +41,20 @@ public record GatewayState(
         Bytes32.ZERO);
   }
 
+  /** The same, following again. */
+  public GatewayState resumed() {
+    return new GatewayState(
+        height,
+        hash,
+        sourceHead,
+        limit,
+        GatewayStatus.ACTIVE,
+        Halt.NONE,
+        epoch + 1,
+        configVersion,
+        checksum);
+  }
+
   /** The same, halted. */
   public GatewayState halted(Halt reason) {
     return new GatewayState(

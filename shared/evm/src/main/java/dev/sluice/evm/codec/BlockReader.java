@@ -23,19 +23,22 @@ public final class BlockReader {
   private static final MemberNames NAMES =
       new MemberNames(
           Stream.concat(HeaderField.members().stream(), OWN.stream()).toList(),
-          List.of("uncles", "size", "totalDifficulty"));
+          HeaderItems.IGNORED);
   private static final int HASH = HeaderField.all().size();
   private static final int TRANSACTIONS = HASH + 1;
 
   private final JsonCursor cursor;
-  private final HeaderItems header = new HeaderItems();
+  private final Dialect dialect;
+  private final HeaderItems header;
   private final SeenMembers seen = new SeenMembers(NAMES);
   private Optional<Bytes32> hash = Optional.empty();
   private Optional<List<ClaimedTransaction>> transactions = Optional.empty();
   private Optional<List<byte[]>> withdrawals = Optional.empty();
 
-  private BlockReader(JsonCursor cursor) {
+  private BlockReader(JsonCursor cursor, Dialect dialect) {
     this.cursor = cursor;
+    this.dialect = dialect;
+    this.header = new HeaderItems(dialect);
   }
 
   /**
@@ -46,7 +49,12 @@ public final class BlockReader {
    * @throws IOException if the source of the JSON fails
    */
   public static ClaimedBlock read(JsonParser parser) throws IOException {
-    return JsonFaults.translated(() -> new BlockReader(new JsonCursor(parser)).read());
+    return read(parser, Dialect.ETHEREUM);
+  }
+
+  /** The same, of a chain that departs from Ethereum. */
+  public static ClaimedBlock read(JsonParser parser, Dialect dialect) throws IOException {
+    return JsonFaults.translated(() -> new BlockReader(new JsonCursor(parser), dialect).read());
   }
 
   private ClaimedBlock read() throws IOException {
@@ -75,7 +83,7 @@ public final class BlockReader {
   }
 
   private List<ClaimedTransaction> readTransactions() throws IOException {
-    TransactionReader reader = new TransactionReader(cursor);
+    TransactionReader reader = new TransactionReader(cursor, dialect);
     List<ClaimedTransaction> read = new ArrayList<>();
     cursor.beginArray();
     while (cursor.nextElement()) {

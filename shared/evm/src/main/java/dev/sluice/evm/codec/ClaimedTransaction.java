@@ -30,9 +30,9 @@ public final class ClaimedTransaction {
     return type;
   }
 
-  /** Whether the type is one of those that can be encoded, 0 to 4. */
+  /** Whether the type is one of those that can be encoded in the chain's dialect. */
   public boolean isTypeKnown() {
-    return TransactionType.of(type).isPresent();
+    return encoded.length > 0;
   }
 
   /** A copy of the canonical bytes; empty if the type is not known. */

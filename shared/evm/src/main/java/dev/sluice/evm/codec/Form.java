@@ -20,6 +20,8 @@ enum Form {
   BLOOM(Bloom.SIZE),
   /** The eight bytes of a header's nonce, which is no integer. */
   SEAL(Long.BYTES),
+  /** 1 or nothing for true or false. */
+  BOOLEAN(1),
   /** Any number of bytes. */
   BYTES(Integer.MAX_VALUE),
   /** A list, read by whoever knows its items. */
@@ -36,6 +38,7 @@ enum Form {
     switch (this) {
       case QUANTITY_63 -> out.quantity(cursor.hex().quantity63());
       case QUANTITY_64, QUANTITY_256 -> cursor.hex().quantity(size, out);
+      case BOOLEAN -> out.quantity(cursor.isTrue() ? 1 : 0);
       case BYTES -> cursor.hex().data(out);
       case HASH, ADDRESS, ADDRESS_OR_NONE, BLOOM, SEAL -> cursor.hex().data(size, out);
       case LIST -> throw new IllegalStateException("a list has a reader of its own");
@@ -47,6 +50,11 @@ enum Form {
     switch (this) {
       case QUANTITY_63 -> reader.quantity63();
       case QUANTITY_64, QUANTITY_256 -> reader.quantity(size);
+      case BOOLEAN -> {
+        if (reader.quantity63() > 1) {
+          throw RlpReader.fault("RLP_INTEGER", "wanted 0 or 1", reader.itemFrom());
+        }
+      }
       case BYTES -> reader.string();
       case HASH, ADDRESS, BLOOM, SEAL -> reader.string(size);
       case ADDRESS_OR_NONE -> {

@@ -3,7 +3,6 @@ package dev.sluice.evm.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.sluice.core.chain.Bytes32;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,7 +10,9 @@ import java.util.stream.Stream;
 public final class HeaderReader {
   private static final MemberNames NAMES =
       new MemberNames(
-          Stream.concat(HeaderField.members().stream(), Stream.of("hash")).toList(), List.of());
+          Stream.concat(HeaderField.members().stream(), Stream.of("hash")).toList(),
+          Stream.concat(HeaderItems.IGNORED.stream(), Stream.of("transactions", "withdrawals"))
+              .toList());
 
   private HeaderReader() {}
 
@@ -24,11 +25,16 @@ public final class HeaderReader {
    * @throws IOException if the source of the JSON fails
    */
   public static ClaimedHeader read(JsonParser parser) throws IOException {
-    return JsonFaults.translated(() -> read(new JsonCursor(parser)));
+    return read(parser, Dialect.ETHEREUM);
   }
 
-  private static ClaimedHeader read(JsonCursor cursor) throws IOException {
-    HeaderItems items = new HeaderItems();
+  /** The same, of a chain that departs from Ethereum. */
+  public static ClaimedHeader read(JsonParser parser, Dialect dialect) throws IOException {
+    return JsonFaults.translated(() -> read(new JsonCursor(parser), dialect));
+  }
+
+  private static ClaimedHeader read(JsonCursor cursor, Dialect dialect) throws IOException {
+    HeaderItems items = new HeaderItems(dialect);
     SeenMembers seen = new SeenMembers(NAMES);
     Optional<Bytes32> hash = Optional.empty();
     cursor.beginObject();

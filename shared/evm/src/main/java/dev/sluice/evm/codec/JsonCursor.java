@@ -72,6 +72,14 @@ final class JsonCursor {
     return parser.currentToken() == JsonToken.VALUE_NULL;
   }
 
+  /** The current value, which must be true or false. */
+  boolean isTrue() {
+    if (!parser.currentToken().isBoolean()) {
+      throw malformed("wanted true or false, got " + parser.currentToken());
+    }
+    return parser.currentToken() == JsonToken.VALUE_TRUE;
+  }
+
   /** Writes the current array of 32-byte DATA as an RLP list; gives how many there are. */
   int hashes(RlpWriter out) throws IOException {
     beginArray();

@@ -39,6 +39,11 @@ final class MemberItems {
     return to[member] > from[member];
   }
 
+  /** The item of a member. */
+  byte[] item(int member) {
+    return Arrays.copyOf(arena.copyFrom(from[member]), to[member] - from[member]);
+  }
+
   /** Writes the item of a member to the end of another writer. */
   void copy(int member, RlpWriter out) {
     out.rawFrom(arena, from[member], to[member]);

@@ -37,6 +37,11 @@ public final class Receipt {
     reader.list();
     this.logsFrom = reader.from();
     this.logsTo = reader.to();
+    if (TransactionType.ofEncoded(encoded).isDeposit() && reader.hasNext()) {
+      // Since Canyon: the depositor's nonce and the version of the receipt.
+      reader.quantity63();
+      reader.quantity63();
+    }
     reader.end();
   }
 

@@ -5,31 +5,37 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Reads the receipts of one block one by one and encodes them canonically. */
 final class ReceiptReader {
-  private static final MemberNames NAMES =
+  private static final List<String> USED =
+      List.of(
+          "root",
+          "status",
+          "cumulativeGasUsed",
+          "logsBloom",
+          "logs",
+          "type",
+          "transactionHash",
+          "transactionIndex",
+          "blockHash",
+          "blockNumber");
+  private static final List<String> IGNORED =
+      List.of(
+          "from",
+          "to",
+          "contractAddress",
+          "gasUsed",
+          "effectiveGasPrice",
+          "blobGasUsed",
+          "blobGasPrice",
+          "blockTimestamp");
+  private static final MemberNames NAMES = new MemberNames(USED, IGNORED);
+  private static final MemberNames NAMES_WITH_DEPOSITS =
       new MemberNames(
-          List.of(
-              "root",
-              "status",
-              "cumulativeGasUsed",
-              "logsBloom",
-              "logs",
-              "type",
-              "transactionHash",
-              "transactionIndex",
-              "blockHash",
-              "blockNumber"),
-          List.of(
-              "from",
-              "to",
-              "contractAddress",
-              "gasUsed",
-              "effectiveGasPrice",
-              "blobGasUsed",
-              "blobGasPrice",
-              "blockTimestamp"));
+          Stream.concat(USED.stream(), Stream.of("depositNonce", "depositReceiptVersion")).toList(),
+          IGNORED);
   private static final int ROOT = 0;
   private static final int STATUS = 1;
   private static final int GAS = 2;
@@ -40,9 +46,12 @@ final class ReceiptReader {
   private static final int TRANSACTION_INDEX = 7;
   private static final int BLOCK_HASH = 8;
   private static final int BLOCK_NUMBER = 9;
+  private static final int DEPOSIT_NONCE = 10;
+  private static final int DEPOSIT_VERSION = 11;
 
   private final JsonCursor cursor;
-  private final SeenMembers seen = new SeenMembers(NAMES);
+  private final MemberNames names;
+  private final SeenMembers seen;
   private final MemberItems items = new MemberItems(LOGS + 1);
   private final LogsReader logs;
   private final RlpWriter out = new RlpWriter();
@@ -51,9 +60,13 @@ final class ReceiptReader {
   private OptionalLong transactionIndex = OptionalLong.empty();
   private Optional<Bytes32> blockHash = Optional.empty();
   private OptionalLong blockNumber = OptionalLong.empty();
+  private OptionalLong depositNonce = OptionalLong.empty();
+  private OptionalLong depositVersion = OptionalLong.empty();
 
-  ReceiptReader(JsonCursor cursor) {
+  ReceiptReader(JsonCursor cursor, Dialect dialect) {
     this.cursor = cursor;
+    names = dialect.hasDeposits() ? NAMES_WITH_DEPOSITS : NAMES;
+    seen = new SeenMembers(names);
     logs = new LogsReader(cursor);
   }
 
@@ -61,9 +74,9 @@ final class ReceiptReader {
   ClaimedReceipt read() throws IOException {
     clear();
     cursor.beginObject();
-    for (int member = cursor.nextMember(NAMES, seen);
+    for (int member = cursor.nextMember(names, seen);
         member != JsonCursor.END;
-        member = cursor.nextMember(NAMES, seen)) {
+        member = cursor.nextMember(names, seen)) {
       if (!cursor.isNull()) {
         readMember(member);
       }
@@ -81,6 +94,8 @@ final class ReceiptReader {
     transactionIndex = OptionalLong.empty();
     blockHash = Optional.empty();
     blockNumber = OptionalLong.empty();
+    depositNonce = OptionalLong.empty();
+    depositVersion = OptionalLong.empty();
   }
 
   private void readMember(int member) throws IOException {
@@ -90,6 +105,8 @@ final class ReceiptReader {
       case TRANSACTION_INDEX -> transactionIndex = OptionalLong.of(cursor.hex().quantity63());
       case BLOCK_HASH -> blockHash = Optional.of(cursor.hex().hash());
       case BLOCK_NUMBER -> blockNumber = OptionalLong.of(cursor.hex().quantity63());
+      case DEPOSIT_NONCE -> depositNonce = OptionalLong.of(cursor.hex().quantity63());
+      case DEPOSIT_VERSION -> depositVersion = OptionalLong.of(cursor.hex().quantity63());
       default -> readItem(member);
     }
   }
@@ -134,7 +151,16 @@ final class ReceiptReader {
       }
       items.copy(member, out);
     }
+    writeDeposit();
     out.endList(mark);
     return out.toByteArray();
+  }
+
+  /** Before Canyon servers give a nonce that is not hashed; since then, nonce and version are. */
+  private void writeDeposit() {
+    if (depositVersion.isPresent()) {
+      out.quantity(depositNonce.orElseThrow(() -> cursor.malformed("wanted depositNonce")));
+      out.quantity(depositVersion.getAsLong());
+    }
   }
 }

@@ -18,11 +18,16 @@ public final class ReceiptsReader {
    * @throws IOException if the source of the JSON fails
    */
   public static List<ClaimedReceipt> read(JsonParser parser) throws IOException {
-    return JsonFaults.translated(() -> read(new JsonCursor(parser)));
+    return read(parser, Dialect.ETHEREUM);
   }
 
-  private static List<ClaimedReceipt> read(JsonCursor cursor) throws IOException {
-    ReceiptReader reader = new ReceiptReader(cursor);
+  /** The same, of a chain that departs from Ethereum. */
+  public static List<ClaimedReceipt> read(JsonParser parser, Dialect dialect) throws IOException {
+    return JsonFaults.translated(() -> read(new JsonCursor(parser), dialect));
+  }
+
+  private static List<ClaimedReceipt> read(JsonCursor cursor, Dialect dialect) throws IOException {
+    ReceiptReader reader = new ReceiptReader(cursor, dialect);
     List<ClaimedReceipt> receipts = new ArrayList<>();
     cursor.beginArray();
     while (cursor.nextElement()) {

@@ -33,6 +33,11 @@ final class SeenMembers {
     return isNew;
   }
 
+  /** The names that have come and are not known. */
+  List<String> unknown() {
+    return List.copyOf(strangers);
+  }
+
   /** The names that have come: known ones in their own order, then strangers. */
   List<String> present() {
     List<String> present = new ArrayList<>();

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A transaction of type 0 to 4: its canonical bytes (EIP-2718), their hash, and the fields that are
- * used, all decoded from these bytes.
+ * A transaction of type 0 to 4 or 126: its canonical bytes (EIP-2718), their hash, and the fields
+ * that are used, all decoded from these bytes.
  */
 public final class Transaction {
   private final byte[] encoded;
@@ -35,7 +35,7 @@ public final class Transaction {
    * Decodes canonical bytes.
    *
    * @throws dev.sluice.core.error.PermanentException with {@code RLP_TYPE} for a type other than 0
-   *     to 4, or a code of {@link RlpReader}
+   *     to 4 and 126, or a code of {@link RlpReader}
    */
   public static Transaction decode(byte[] encoded) {
     return new Transaction(encoded.clone());
@@ -51,7 +51,7 @@ public final class Transaction {
     return new TransactionHash(Keccak256.hash(encoded));
   }
 
-  /** The type, 0 to 4. */
+  /** The type, 0 to 4 or 126. */
   public int type() {
     return type.number();
   }
@@ -72,7 +72,18 @@ public final class Transaction {
     return bytes(TransactionField.INPUT);
   }
 
-  /** The signature with the hash that was signed. */
+  /**
+   * Who sent it: recovered from the signature, or named by a deposit, which nobody signs.
+   *
+   * @return empty if the signature recovers to nobody
+   */
+  public Optional<Address> sender() {
+    return type.isDeposit()
+        ? Optional.of(Address.of(bytes(TransactionField.FROM)))
+        : signature().signer();
+  }
+
+  /** The signature with the hash that was signed; a deposit has none. */
   public Signature signature() {
     BigInteger v = quantity(type.isLegacy() ? TransactionField.V : TransactionField.Y_PARITY);
     Signature.Parity parity = Signature.Parity.of(type, v);

@@ -1,6 +1,5 @@
 package dev.sluice.evm.codec;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** The fields that a transaction of any type may have. */
@@ -21,7 +20,12 @@ enum TransactionField implements Field {
   V("v", Form.QUANTITY_256),
   Y_PARITY("yParity", Form.QUANTITY_256),
   R("r", Form.QUANTITY_256),
-  S("s", Form.QUANTITY_256);
+  S("s", Form.QUANTITY_256),
+  /** From here on of deposits on the OP stack alone. */
+  SOURCE_HASH("sourceHash", Form.HASH),
+  FROM("from", Form.ADDRESS),
+  MINT("mint", Form.QUANTITY_256),
+  IS_SYSTEM("isSystemTx", Form.BOOLEAN);
 
   private final String member;
   private final Form form;
@@ -41,7 +45,9 @@ enum TransactionField implements Field {
     return form;
   }
 
-  static List<String> members() {
-    return Arrays.stream(values()).map(TransactionField::member).toList();
+  /** The fields that a dialect knows: a field's position is its member's. */
+  static List<TransactionField> of(Dialect dialect) {
+    List<TransactionField> all = List.of(values());
+    return dialect.hasDeposits() ? all : all.subList(0, SOURCE_HASH.index());
   }
 }

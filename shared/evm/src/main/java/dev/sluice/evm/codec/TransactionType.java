@@ -4,15 +4,19 @@ import static dev.sluice.evm.codec.TransactionField.ACCESS_LIST;
 import static dev.sluice.evm.codec.TransactionField.AUTHORIZATIONS;
 import static dev.sluice.evm.codec.TransactionField.BLOB_HASHES;
 import static dev.sluice.evm.codec.TransactionField.CHAIN_ID;
+import static dev.sluice.evm.codec.TransactionField.FROM;
 import static dev.sluice.evm.codec.TransactionField.GAS;
 import static dev.sluice.evm.codec.TransactionField.GAS_PRICE;
 import static dev.sluice.evm.codec.TransactionField.INPUT;
+import static dev.sluice.evm.codec.TransactionField.IS_SYSTEM;
 import static dev.sluice.evm.codec.TransactionField.MAX_BLOB_FEE;
 import static dev.sluice.evm.codec.TransactionField.MAX_FEE;
 import static dev.sluice.evm.codec.TransactionField.MAX_PRIORITY_FEE;
+import static dev.sluice.evm.codec.TransactionField.MINT;
 import static dev.sluice.evm.codec.TransactionField.NONCE;
 import static dev.sluice.evm.codec.TransactionField.R;
 import static dev.sluice.evm.codec.TransactionField.S;
+import static dev.sluice.evm.codec.TransactionField.SOURCE_HASH;
 import static dev.sluice.evm.codec.TransactionField.TO;
 import static dev.sluice.evm.codec.TransactionField.V;
 import static dev.sluice.evm.codec.TransactionField.VALUE;
@@ -52,12 +56,35 @@ record TransactionType(int number, boolean mayCreate, List<TransactionField> fie
           // EIP-7702.
           typed(4, false, FEES, List.of(AUTHORIZATIONS)));
 
+  /** A deposit on the OP stack (specs.optimism.io, deposits): nobody signs it. */
+  private static final TransactionType DEPOSIT =
+      new TransactionType(
+          0x7e, true, List.of(SOURCE_HASH, FROM, TO, MINT, VALUE, GAS, IS_SYSTEM, INPUT));
+
   boolean isLegacy() {
     return number == 0;
   }
 
-  /** The type of a number, or empty if the number is not known. */
-  static Optional<TransactionType> of(long number) {
+  /** Whether a field may be absent in JSON: it is then empty, zero or false. */
+  boolean isOptional(TransactionField field) {
+    return (field == TO && mayCreate) || field == MINT || field == IS_SYSTEM;
+  }
+
+  /** Whether the sender is a field of it, and not who signed it. */
+  boolean isDeposit() {
+    return number == DEPOSIT.number;
+  }
+
+  /** The type of a number, or empty if a dialect does not know the number. */
+  static Optional<TransactionType> of(long number, Dialect dialect) {
+    return of(number).filter(type -> !type.isDeposit() || dialect.hasDeposits());
+  }
+
+  /** The type of a number in any dialect. */
+  private static Optional<TransactionType> of(long number) {
+    if (number == DEPOSIT.number) {
+      return Optional.of(DEPOSIT);
+    }
     return number >= 0 && number < ALL.size()
         ? Optional.of(ALL.get((int) number))
         : Optional.empty();
@@ -77,7 +104,7 @@ record TransactionType(int number, boolean mayCreate, List<TransactionField> fie
         .orElseThrow(
             () ->
                 RlpReader.fault(
-                    "RLP_TYPE", "wanted a list or a type from 1 to 4, got " + first, 0));
+                    "RLP_TYPE", "wanted a list or a type from 1 to 4 or 126, got " + first, 0));
   }
 
   private static TransactionType typed(

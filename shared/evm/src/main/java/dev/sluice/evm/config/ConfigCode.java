@@ -12,6 +12,8 @@ enum ConfigCode {
   CFG_VERSION,
   /** A chain id that no chain can have. */
   CFG_CHAIN_ID,
+  /** A chain profile that is not known, or not of that chain. */
+  CFG_CHAIN,
   /** The same name twice. */
   CFG_DUPLICATE_ID,
   /** A name of the wrong form. */

@@ -2,6 +2,7 @@ package dev.sluice.evm.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sluice.evm.profile.ChainProfile;
 import dev.sluice.evm.target.AccountCondition;
 import dev.sluice.evm.target.Rule;
 import dev.sluice.evm.target.Selection;
@@ -48,6 +49,10 @@ final class ConfigDocumentWriter {
       throw new IllegalStateException("what stands in for a recording was not put in its place");
     }
     json.writeNumberField("chainId", source.chainId());
+    // What follows from the id is not written, so that documents from before stay the same text.
+    if (source.profile() != ChainProfile.ofChain(source.chainId())) {
+      json.writeStringField("chain", source.profile().key());
+    }
     json.writeArrayFieldStart("endpoints");
     for (Endpoint endpoint : source.endpoints()) {
       json.writeString(endpoint.text());

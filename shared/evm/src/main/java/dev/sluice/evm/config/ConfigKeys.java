@@ -7,7 +7,7 @@ final class ConfigKeys {
   static final List<String> ROOT = List.of("version", "validFrom", "source", "network", "targets");
   static final List<String> DOCUMENT = List.of("version", "source", "targets");
   static final List<String> SOURCE =
-      List.of("chainId", "endpoints", "quorum", "finality", "pollSeconds", "checkpoint");
+      List.of("chainId", "chain", "endpoints", "quorum", "finality", "pollSeconds", "checkpoint");
   static final List<String> CHECKPOINT = List.of("height", "hash");
   static final List<String> FINALITY = List.of("confirmations");
   static final List<String> NETWORK = List.of("id", "nodes", "quorum");

@@ -2,6 +2,7 @@ package dev.sluice.evm.config;
 
 import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.Height;
+import dev.sluice.evm.profile.ChainProfile;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,47 @@ final class SourceReader {
         section.has("pollSeconds")
             ? section.integer("pollSeconds", POLL_SECONDS).orElse(1L).intValue()
             : DEFAULT_POLL_SECONDS;
-    return chainId.flatMap(
-        id ->
+    Optional<ChainProfile> profile = chainId.flatMap(id -> profile(section, id));
+    return profile.flatMap(
+        chain ->
             finality.flatMap(
                 policy ->
                     start.map(
                         from ->
-                            new SourceConfig(id, endpoints, quorum, policy, pollSeconds, from))));
+                            new SourceConfig(
+                                chainId.orElseThrow(),
+                                endpoints,
+                                quorum,
+                                policy,
+                                pollSeconds,
+                                from,
+                                chain))));
+  }
+
+  /** How the chain hashes: as is known of its id, unless it is named. */
+  private static Optional<ChainProfile> profile(Section source, long chainId) {
+    if (!source.has("chain")) {
+      return Optional.of(ChainProfile.ofChain(chainId));
+    }
+    return source.text("chain").flatMap(name -> profile(name, chainId, source));
+  }
+
+  private static Optional<ChainProfile> profile(String name, long chainId, Section source) {
+    Optional<ChainProfile> named = ChainProfile.named(name);
+    if (named.isEmpty()) {
+      source.note(
+          ConfigCode.CFG_CHAIN,
+          "chain",
+          "wanted one of " + ChainProfile.wanted() + ", got " + Section.shown(name));
+    } else if (!named.get().fits(chainId)) {
+      source.note(
+          ConfigCode.CFG_CHAIN,
+          "chain",
+          "chain %d is %s, got %s"
+              .formatted(chainId, ChainProfile.ofChain(chainId).key(), Section.shown(name)));
+      return Optional.empty();
+    }
+    return named;
   }
 
   private static Optional<StartingPoint> checkpoint(Section source) {

@@ -75,7 +75,7 @@ final class BatchSteps {
   Step prove(Step.Answered answered) {
     FollowedEndpoint endpoint = answered.batch().endpoint();
     BlockProofs proofs =
-        new BlockProofs(new OneBlock(endpoint.rpc(), deadline), prover, endpoint.label(), votes);
+        new BlockProofs(new OneBlock(endpoint.rpc(), deadline), prover, endpoint.rpc(), votes);
     return new Step.Proven(answered, new BatchProofs(proofs).prove(answered.received().blocks()));
   }
 }

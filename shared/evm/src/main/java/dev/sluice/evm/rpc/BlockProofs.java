@@ -6,11 +6,8 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.HaltException;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.port.SourceChain.Vote;
-import dev.sluice.evm.codec.BlockReader;
 import dev.sluice.evm.codec.ClaimedBlock;
 import dev.sluice.evm.codec.Header;
-import dev.sluice.evm.codec.HeaderReader;
-import dev.sluice.evm.codec.ReceiptsReader;
 import dev.sluice.evm.verify.BlockProver;
 import dev.sluice.evm.verify.BlockVerifier;
 import dev.sluice.evm.verify.Refused;
@@ -41,13 +38,13 @@ final class BlockProofs {
 
   private final OneBlock requests;
   private final BlockProver prover;
-  private final String label;
+  private final RpcEndpoint endpoint;
   private final Votes votes;
 
-  BlockProofs(OneBlock requests, BlockProver prover, String label, Votes votes) {
+  BlockProofs(OneBlock requests, BlockProver prover, RpcEndpoint endpoint, Votes votes) {
     this.requests = requests;
     this.prover = prover;
-    this.label = label;
+    this.endpoint = endpoint;
     this.votes = votes;
   }
 
@@ -74,7 +71,7 @@ final class BlockProofs {
 
   private Proof header(BlockJson json, Optional<BlockHash> parent) {
     VerifiedHeader verified =
-        VerifiedHeader.of(json.block().read(HeaderReader::read), json.height(), label);
+        VerifiedHeader.of(endpoint.readHeader(json.block()), json.height(), endpoint.label());
     Header header = verified.header();
     parent
         .filter(hash -> !hash.bytes().equals(header.parentHash()))
@@ -105,24 +102,27 @@ final class BlockProofs {
     if (!vote.hash().equals(hash)) {
       throw new RetryableException(
           "QUORUM_DISAGREE",
-          "%s: block %s: wanted %s as voted, got %s".formatted(label, height, vote.hash(), hash));
+          "%s: block %s: wanted %s as voted, got %s"
+              .formatted(endpoint.label(), height, vote.hash(), hash));
     }
   }
 
   private VerifiedBlock verified(BlockJson json, Optional<BlockHash> parent) {
     Verification first = verify(json, parent);
     if (first instanceof Refused refused && MIXED.contains(refused.code())) {
-      Header header = json.block().read(HeaderReader::read).header();
+      Header header = endpoint.readHeader(json.block()).header();
       return orThrow(verify(requests.byHash(header, json.height()), parent), header);
     }
     return orThrow(first);
   }
 
-  private static Verification verify(BlockJson json, Optional<BlockHash> parent) {
-    ClaimedBlock block = json.block().read(BlockReader::read);
+  private Verification verify(BlockJson json, Optional<BlockHash> parent) {
+    ClaimedBlock block = endpoint.readBlock(json.block());
     Verification verification =
         BlockVerifier.verify(
-                block, json.receipts().map(all -> all.read(ReceiptsReader::read)).orElse(List.of()))
+                block,
+                json.receipts().map(endpoint::readReceipts).orElse(List.of()),
+                endpoint.dialect())
             .at(json.height());
     return parent.map(hash -> verification.after(hash.bytes())).orElse(verification);
   }
@@ -156,6 +156,6 @@ final class BlockProofs {
   }
 
   private RetryableException refused(VerifyCode code, String reason) {
-    return new RetryableException(code.name(), label + ": " + reason);
+    return new RetryableException(code.name(), endpoint.label() + ": " + reason);
   }
 }

@@ -2,7 +2,6 @@ package dev.sluice.evm.rpc;
 
 import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.error.PermanentException;
-import dev.sluice.evm.codec.HeaderReader;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import dev.sluice.evm.verify.VerifiedHeader;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ final class ChainIdentity {
     }
     BlockHash got =
         new BlockHash(
-            VerifiedHeader.of(json.read(HeaderReader::read), wanted.height(), endpoint.label())
+            VerifiedHeader.of(endpoint.readHeader(json), wanted.height(), endpoint.label())
                 .header()
                 .hash());
     if (!got.equals(wanted.hash())) {

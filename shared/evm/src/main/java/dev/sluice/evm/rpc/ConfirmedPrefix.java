@@ -1,5 +1,6 @@
 package dev.sluice.evm.rpc;
 
+import dev.sluice.core.chain.VerificationLevel;
 import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.SourceChain.Fetched;
 import dev.sluice.core.port.SourceChain.Vote;
@@ -13,10 +14,12 @@ import java.util.Optional;
 final class ConfirmedPrefix {
   private final RangeProgress progress;
   private final Links links;
+  private final VerificationLevel level;
 
-  ConfirmedPrefix(RangeProgress progress, Links links) {
+  ConfirmedPrefix(RangeProgress progress, Links links, VerificationLevel level) {
     this.progress = progress;
     this.links = links;
+    this.level = level;
   }
 
   /**
@@ -30,7 +33,7 @@ final class ConfirmedPrefix {
     while (!prefix.isEmpty()) {
       Optional<Vote> vote = links.confirmed(prefix.getLast());
       if (vote.isPresent()) {
-        return Optional.of(new Fetched(Part.blocks(prefix), vote.get()));
+        return Optional.of(new Fetched(Part.blocks(prefix), vote.get(), level));
       }
       prefix = unbroken(stopped);
     }

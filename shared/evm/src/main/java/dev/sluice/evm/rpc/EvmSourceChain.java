@@ -2,12 +2,15 @@ package dev.sluice.evm.rpc;
 
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.Height;
+import dev.sluice.core.chain.VerificationLevel;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.SourceChain;
 import dev.sluice.evm.config.Finality;
+import dev.sluice.evm.config.SourceConfig;
 import dev.sluice.evm.config.StartingPoint;
 import dev.sluice.evm.pace.HitShare;
+import dev.sluice.evm.profile.ChainProfile;
 import dev.sluice.evm.verify.BlockProver;
 import dev.sluice.evm.verify.TargetSelector;
 import dev.sluice.evm.verify.VerifiedHeader;
@@ -33,6 +36,7 @@ public final class EvmSourceChain implements SourceChain {
   private final BlockProver prover;
   private final long budgetBytes;
   private final HitShare hits = new HitShare();
+  private final VerificationLevel level;
 
   /**
    * A chain; nothing is asked yet.
@@ -52,10 +56,15 @@ public final class EvmSourceChain implements SourceChain {
     requireQuorum(endpoints, terms.quorum());
     boolean isAlone = endpoints.size() == 1;
     this.endpoints =
-        endpoints.stream().map(each -> new FollowedEndpoint(each, terms, isAlone)).toList();
+        endpoints.stream()
+            .map(
+                each ->
+                    new FollowedEndpoint(each.speaking(terms.profile().dialect()), terms, isAlone))
+            .toList();
     this.votes = new Votes(this.endpoints, terms.quorum());
     this.prover = new BlockProver(selector);
     this.budgetBytes = budgetBytes;
+    this.level = terms.profile().level();
   }
 
   @Override
@@ -70,7 +79,8 @@ public final class EvmSourceChain implements SourceChain {
 
   @Override
   public Fetched fetch(BlockRange range, Deadline deadline) {
-    RangeFetch.Order order = new RangeFetch.Order(range, budgetBytes, prover.canRuleOut(), hits);
+    RangeFetch.Order order =
+        new RangeFetch.Order(range, budgetBytes, prover.canRuleOut(), hits, level);
     Votes ballots = votes.within(deadline);
     long millis = Math.max(0, deadline.remainingMillis() - Votes.LAST_MILLIS);
     BatchSteps steps = new BatchSteps(ballots, prover, deadline.within(millis));
@@ -107,6 +117,19 @@ public final class EvmSourceChain implements SourceChain {
    * @param finality up to where its blocks are final
    * @param quorum how many endpoints must agree: more than half
    * @param start where trust starts: of several endpoints, each must have that block
+   * @param profile how the chain hashes
    */
-  public record Terms(long chainId, Finality finality, int quorum, StartingPoint start) {}
+  public record Terms(
+      long chainId, Finality finality, int quorum, StartingPoint start, ChainProfile profile) {
+    /** Terms of a chain that hashes as is known of its id. */
+    public Terms(long chainId, Finality finality, int quorum, StartingPoint start) {
+      this(chainId, finality, quorum, start, ChainProfile.ofChain(chainId));
+    }
+
+    /** The terms that a configuration names. */
+    public static Terms of(SourceConfig source) {
+      return new Terms(
+          source.chainId(), source.finality(), source.quorum(), source.start(), source.profile());
+    }
+  }
 }

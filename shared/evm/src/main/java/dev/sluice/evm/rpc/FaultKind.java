@@ -29,6 +29,11 @@ enum FaultKind {
    */
   private static final Set<String> OF_THE_CHAIN = Set.of("RPC_NOT_READY", "VERIFY_TX_TYPE");
 
+  /**
+   * A member that a new fork hashes looks the same everywhere; from one endpoint alone it is odd.
+   */
+  private static final String NEW_MEMBER = "VERIFY_HEADER_MEMBER";
+
   private static final Set<String> TOO_MUCH = Set.of("RPC_TOO_LARGE", "RPC_RANGE_TOO_LARGE");
 
   /** Whether less at once may come through. */
@@ -40,6 +45,9 @@ enum FaultKind {
     String code = failure.code();
     if (OF_THE_CHAIN.contains(code)) {
       return NONE;
+    }
+    if (code.equals(NEW_MEMBER)) {
+      return FAILING;
     }
     if (LIES.contains(code) || code.startsWith("VERIFY_")) {
       return LIE;

@@ -4,7 +4,6 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.SourceChain.View;
-import dev.sluice.evm.codec.HeaderReader;
 import dev.sluice.evm.config.Finality;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +65,7 @@ final class FinalityClaims {
     if (json.isNull()) {
       throw endpoint.faults().notReady("block");
     }
-    return Height.of(json.read(HeaderReader::read).header().number());
+    return Height.of(endpoint.readHeader(json).header().number());
   }
 
   private SyncException failed(String tag, RpcError error) {

@@ -2,6 +2,7 @@ package dev.sluice.evm.rpc;
 
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.Height;
+import dev.sluice.core.chain.VerificationLevel;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.SourceChain.Fetched;
@@ -26,6 +27,7 @@ final class RangeFetch {
   private final ByteBudget budget;
   private final BatchPlanner planner;
   private final HitShare hits;
+  private final VerificationLevel level;
   private final BlockRange range;
   private final RangeProgress progress;
   private final Races races;
@@ -42,6 +44,7 @@ final class RangeFetch {
     this.range = order.range();
     this.progress = new RangeProgress(range);
     this.hits = order.hits();
+    this.level = order.level();
     this.planner =
         new BatchPlanner(
             crew, progress, budget, () -> order.mayUseHeaders() && order.hits().isRare());
@@ -54,8 +57,14 @@ final class RangeFetch {
    * @param budgetBytes how much JSON may be in memory at once
    * @param mayUseHeaders whether a header can show that its block is not needed
    * @param hits how many could not, of late
+   * @param level how much of such blocks can be recomputed
    */
-  record Order(BlockRange range, long budgetBytes, boolean mayUseHeaders, HitShare hits) {}
+  record Order(
+      BlockRange range,
+      long budgetBytes,
+      boolean mayUseHeaders,
+      HitShare hits,
+      VerificationLevel level) {}
 
   /**
    * As many blocks as time and endpoints allow, at least one. What fails behind a first block is
@@ -79,7 +88,7 @@ final class RangeFetch {
       next().ifPresent(step -> settle(step, outcomes));
     }
     pipeline.close();
-    return new ConfirmedPrefix(progress, links)
+    return new ConfirmedPrefix(progress, links, level)
         .of(stopped)
         .orElseThrow(() -> stopped.orElseGet(this::outOfTime));
   }

@@ -5,8 +5,14 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.TimeSource;
+import dev.sluice.evm.codec.BlockReader;
+import dev.sluice.evm.codec.ClaimedBlock;
+import dev.sluice.evm.codec.ClaimedHeader;
+import dev.sluice.evm.codec.ClaimedReceipt;
+import dev.sluice.evm.codec.Dialect;
 import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.codec.HeaderReader;
+import dev.sluice.evm.codec.ReceiptsReader;
 import dev.sluice.evm.verify.VerifiedHeader;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +27,7 @@ public final class RpcEndpoint implements AutoCloseable {
   private final RpcLimits limits;
   private final String place;
   private final TimeSource time;
+  private final Dialect dialect;
   private volatile boolean servesBlockReceipts = true;
 
   /** An endpoint at the end of a channel. */
@@ -29,6 +36,39 @@ public final class RpcEndpoint implements AutoCloseable {
     this.limits = limits;
     this.place = channel.url().place();
     this.time = time;
+    this.dialect = Dialect.ETHEREUM;
+  }
+
+  private RpcEndpoint(RpcEndpoint same, Dialect dialect) {
+    this.transport = same.transport;
+    this.limits = same.limits;
+    this.place = same.place;
+    this.time = same.time;
+    this.dialect = dialect;
+  }
+
+  /** The same endpoint, whose chain departs from Ethereum: either may be closed for both. */
+  RpcEndpoint speaking(Dialect other) {
+    return new RpcEndpoint(this, other);
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** A header, or a block of which only that is read; nothing in it is proven. */
+  ClaimedHeader readHeader(JsonSlice json) {
+    return json.read(parser -> HeaderReader.read(parser, dialect));
+  }
+
+  /** A block with full transactions; nothing in it is proven. */
+  ClaimedBlock readBlock(JsonSlice json) {
+    return json.read(parser -> BlockReader.read(parser, dialect));
+  }
+
+  /** The receipts of a block; nothing in them is proven. */
+  List<ClaimedReceipt> readReceipts(JsonSlice json) {
+    return json.read(parser -> ReceiptsReader.read(parser, dialect));
   }
 
   /**
@@ -109,7 +149,7 @@ public final class RpcEndpoint implements AutoCloseable {
     if (json.isNull()) {
       throw faults().notReady("block " + height);
     }
-    return VerifiedHeader.of(json.read(HeaderReader::read), height, label()).header();
+    return VerifiedHeader.of(readHeader(json), height, label()).header();
   }
 
   /** Whether it serves the receipts of a block at once, as far as is known. */

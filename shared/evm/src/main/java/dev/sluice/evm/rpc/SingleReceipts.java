@@ -4,7 +4,6 @@ import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.error.SyncException;
 import dev.sluice.core.port.Deadline;
-import dev.sluice.evm.codec.BlockReader;
 import dev.sluice.evm.codec.ClaimedTransaction;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class SingleReceipts {
    * @throws SyncException if there is none
    */
   Received added(Received blocks, long maxBytes) {
-    List<List<RpcCall>> calls = blocks.blocks().stream().map(SingleReceipts::calls).toList();
+    List<List<RpcCall>> calls = blocks.blocks().stream().map(this::calls).toList();
     List<JsonSlice> receipts = new ArrayList<>();
     Optional<SyncException> missing = blocks.missing();
     try {
@@ -53,8 +52,8 @@ final class SingleReceipts {
     return Received.of(whole, missing);
   }
 
-  private static List<RpcCall> calls(BlockJson block) {
-    return block.block().read(BlockReader::read).transactions().stream()
+  private List<RpcCall> calls(BlockJson block) {
+    return endpoint.readBlock(block.block()).transactions().stream()
         .map(ClaimedTransaction::claimedHash)
         .map(RpcCall::receipt)
         .toList();

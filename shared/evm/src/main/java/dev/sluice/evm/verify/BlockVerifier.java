@@ -4,6 +4,7 @@ import dev.sluice.core.chain.Bytes32;
 import dev.sluice.evm.codec.ClaimedBlock;
 import dev.sluice.evm.codec.ClaimedHeader;
 import dev.sluice.evm.codec.ClaimedReceipt;
+import dev.sluice.evm.codec.Dialect;
 import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.codec.Keccak256;
 import dev.sluice.evm.codec.RlpWriter;
@@ -21,16 +22,24 @@ public final class BlockVerifier {
   private final ClaimedBlock block;
   private final Header header;
   private final TransactionsVerifier transactions;
+  private final Dialect dialect;
 
-  private BlockVerifier(ClaimedBlock block) {
+  private BlockVerifier(ClaimedBlock block, Dialect dialect) {
     this.block = block;
+    this.dialect = dialect;
     this.header = block.header().header();
-    this.transactions = new TransactionsVerifier(header, block.transactions());
+    this.transactions = new TransactionsVerifier(header, block.transactions(), dialect);
   }
 
   /** Verifies a block with its receipts; uncle headers are not looked at. */
   public static Verification verify(ClaimedBlock block, List<ClaimedReceipt> receipts) {
-    return new BlockVerifier(block).verify(receipts);
+    return verify(block, receipts, Dialect.ETHEREUM);
+  }
+
+  /** The same, of a chain that departs from Ethereum. */
+  public static Verification verify(
+      ClaimedBlock block, List<ClaimedReceipt> receipts, Dialect dialect) {
+    return new BlockVerifier(block, dialect).verify(receipts);
   }
 
   /** Verifies a block with its receipts and the headers of its uncles. */
@@ -44,11 +53,11 @@ public final class BlockVerifier {
    * Verifies a block whose receipts are missing: refused with {@link VerifyCode#RECEIPTS_MISSING},
    * unless the header proves that there are none.
    */
-  public static Verification verifyWithoutReceipts(ClaimedBlock block) {
+  public static Verification verifyWithoutReceipts(ClaimedBlock block, Dialect dialect) {
     if (block.header().header().receiptsRoot().equals(Trie.EMPTY_ROOT)) {
-      return verify(block, List.of());
+      return verify(block, List.of(), dialect);
     }
-    BlockVerifier verifier = new BlockVerifier(block);
+    BlockVerifier verifier = new BlockVerifier(block, dialect);
     return verifier
         .refuseBlock()
         .orElseGet(
@@ -70,25 +79,15 @@ public final class BlockVerifier {
 
   /** Checks all but the receipts. */
   private Optional<Refused> refuseBlock() {
-    return refuseHash().or(transactions::refuse).or(this::refuseWithdrawals);
-  }
-
-  private Optional<Refused> refuseHash() {
-    ClaimedHeader claimed = block.header();
-    return header.hash().equals(claimed.claimedHash())
-        ? Optional.empty()
-        : Optional.of(
-            Refused.of(
-                VerifyCode.VERIFY_HEADER_HASH,
-                "hash of block " + header.number() + " with members " + claimed.members(),
-                claimed.claimedHash(),
-                header.hash()));
+    return HeaderHashCheck.refuse(block.header())
+        .or(transactions::refuse)
+        .or(this::refuseWithdrawals);
   }
 
   /** A header without a root covers no withdrawals, so there may be none. */
   private Optional<Refused> refuseWithdrawals() {
     String what = "withdrawals root of " + header;
-    Optional<Bytes32> root = header.withdrawalsRoot();
+    Optional<Bytes32> root = header.withdrawalsRoot().filter(_ -> dialect.rootsWithdrawals());
     if (root.isEmpty()) {
       return block.withdrawals().filter(list -> !list.isEmpty()).isEmpty()
           ? Optional.empty()

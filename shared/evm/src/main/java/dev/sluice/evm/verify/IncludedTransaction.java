@@ -60,7 +60,7 @@ final class IncludedTransaction implements VerifiedTransaction {
 
   @Override
   public Optional<Address> sender() {
-    return transaction().signature().signer();
+    return transaction().sender();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.sluice.evm.verify;
 import dev.sluice.core.chain.Bytes32;
 import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.evm.codec.ClaimedTransaction;
+import dev.sluice.evm.codec.Dialect;
 import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.codec.Keccak256;
 import dev.sluice.evm.trie.IndexedTrie;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** Checks a block's transactions against its header: types, hashes, root. */
 final class TransactionsVerifier {
   private final Header header;
+  private final Dialect dialect;
   private final List<ClaimedTransaction> claimed;
   private final Keccak256 keccak = new Keccak256();
   private final byte[] hash = new byte[Keccak256.SIZE];
@@ -20,7 +22,8 @@ final class TransactionsVerifier {
   private final List<byte[]> encoded = new ArrayList<>();
   private IndexedTrie trie = IndexedTrie.of(List.of());
 
-  TransactionsVerifier(Header header, List<ClaimedTransaction> claimed) {
+  TransactionsVerifier(Header header, List<ClaimedTransaction> claimed, Dialect dialect) {
+    this.dialect = dialect;
     this.header = header;
     this.claimed = claimed;
   }
@@ -53,7 +56,8 @@ final class TransactionsVerifier {
 
   private Optional<Refused> refuse(ClaimedTransaction transaction) {
     if (!transaction.isTypeKnown()) {
-      return Optional.of(refused(VerifyCode.VERIFY_TX_TYPE, "type", "0 to 4", transaction.type()));
+      return Optional.of(
+          refused(VerifyCode.VERIFY_TX_TYPE, "type", dialect.types(), transaction.type()));
     }
     byte[] bytes = transaction.encoded();
     keccak.hash(bytes, 0, bytes.length, hash);

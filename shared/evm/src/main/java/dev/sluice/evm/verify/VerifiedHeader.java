@@ -20,22 +20,16 @@ public final class VerifiedHeader {
    * Verifies a header that came without its block.
    *
    * @param source who gave it, for the error
-   * @throws RetryableException with {@link VerifyCode#VERIFY_HEADER_HASH} or {@link
-   *     VerifyCode#VERIFY_NUMBER}
+   * @throws RetryableException with {@link VerifyCode#VERIFY_HEADER_HASH}, {@link
+   *     VerifyCode#VERIFY_HEADER_MEMBER} or {@link VerifyCode#VERIFY_NUMBER}
    */
   public static VerifiedHeader of(ClaimedHeader claimed, Height wanted, String source) {
     Header header = claimed.header();
-    if (!header.hash().equals(claimed.claimedHash())) {
-      throw refused(
-          VerifyCode.VERIFY_HEADER_HASH,
-          "%s: hash of block %d with members %s: wanted %s, got %s"
-              .formatted(
-                  source,
-                  header.number(),
-                  claimed.members(),
-                  claimed.claimedHash(),
-                  header.hash()));
-    }
+    HeaderHashCheck.refuse(claimed)
+        .ifPresent(
+            why -> {
+              throw refused(why.code(), source + ": " + why.reason());
+            });
     if (header.number() != wanted.value()) {
       throw refused(
           VerifyCode.VERIFY_NUMBER,

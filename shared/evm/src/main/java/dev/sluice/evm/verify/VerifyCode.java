@@ -4,6 +4,8 @@ package dev.sluice.evm.verify;
 public enum VerifyCode {
   /** The header's bytes have another hash than the one given. */
   VERIFY_HEADER_HASH,
+  /** The same, but there are members of which nothing is known: a new fork may hash them. */
+  VERIFY_HEADER_MEMBER,
   /** The block stands at another height than the one wanted. */
   VERIFY_NUMBER,
   /** The block's parent is another than the block below it. */

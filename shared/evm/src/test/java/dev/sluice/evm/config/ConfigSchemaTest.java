@@ -2,6 +2,7 @@ package dev.sluice.evm.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.evm.profile.ChainProfile;
 import dev.sluice.evm.target.RuleSet;
 import dev.sluice.evm.target.Where;
 import java.io.IOException;
@@ -45,6 +46,12 @@ class ConfigSchemaTest {
   void additionalProperties_everywhere_areRefused(String name) {
     assertThat((Object) definition(name).get("additionalProperties")).isEqualTo(false);
     assertThat((Object) schema.get("additionalProperties")).isEqualTo(false);
+  }
+
+  @Test
+  void chains_areTheProfiles() {
+    assertThat(list(property(definition("source"), "chain").get("enum")))
+        .isEqualTo(ChainProfile.keys());
   }
 
   @Test

@@ -128,6 +128,10 @@ final class ManyFixture implements AutoCloseable {
     return chain(quorum, finality, new SelectNothing());
   }
 
+  EvmSourceChain chain(EvmSourceChain.Terms terms) {
+    return new EvmSourceChain(endpoints, terms, new SelectNothing());
+  }
+
   EvmSourceChain chain(int quorum, Finality finality, TargetSelector selector) {
     return new EvmSourceChain(
         endpoints,

@@ -89,7 +89,11 @@ class BlockVerifierTest {
     ObjectNode line = newest();
     put(line, "/block/hash", OTHER_HASH);
     put(line, "/block/futureRoot", OTHER_HASH);
-    assertThat(refused(line).reason()).contains("slotNumber").contains("futureRoot");
+    Refused refused = refused(line);
+    assertThat(refused.code()).isEqualTo(VerifyCode.VERIFY_HEADER_MEMBER);
+    assertThat(refused.reason())
+        .contains("slotNumber")
+        .contains("of which [futureRoot] are not known");
   }
 
   @Test

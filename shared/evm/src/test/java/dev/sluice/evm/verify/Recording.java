@@ -7,6 +7,7 @@ import dev.sluice.evm.codec.ChainJson;
 import dev.sluice.evm.codec.ClaimedBlock;
 import dev.sluice.evm.codec.ClaimedHeader;
 import dev.sluice.evm.codec.ClaimedReceipt;
+import dev.sluice.evm.codec.Dialect;
 import dev.sluice.evm.codec.HeaderReader;
 import dev.sluice.evm.codec.ReceiptsReader;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class Recording {
   Verification verify() {
     ClaimedBlock read = block.orElseThrow();
     if (receipts.isEmpty()) {
-      return BlockVerifier.verifyWithoutReceipts(read);
+      return BlockVerifier.verifyWithoutReceipts(read, Dialect.ETHEREUM);
     }
     return uncles.isPresent()
         ? BlockVerifier.verify(read, receipts.get(), uncles.get())

@@ -9,12 +9,15 @@ import dev.sluice.core.chain.Run;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.gateway.Gateway;
+import dev.sluice.core.gateway.GatewayResume;
+import dev.sluice.core.gateway.GatewayResume.Answer;
 import dev.sluice.core.gateway.PollResult;
 import dev.sluice.core.gateway.SourceChains;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.port.SourceChain.Evidence;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.GatewayStatus;
+import dev.sluice.core.state.Halt;
 import dev.sluice.testkit.ChainBuilder;
 import dev.sluice.testkit.FakeTable;
 import dev.sluice.testkit.Stores;
@@ -95,16 +98,101 @@ class GatewayTest {
   }
 
   @Test
-  void poll_whenTheFirstBlockDoesNotBuildOnTheCheckpoint_saysSoAndStoresNothing() {
-    List<FetchedBlock> blocks = ChainBuilder.seeded(SEED).build(5);
-    SystemOnFakes system = new SystemOnFakes(1, blocks);
-    system.source.reveal(ChainBuilder.seeded(SEED + 1).build(5));
+  void poll_whenOneEndpointContradictsTheCheckpoint_triesAgain() {
+    SystemOnFakes system = aboveThree();
+    system.source.endpoints(List.of("a"));
+    system.source.reveal(ChainBuilder.seeded(SEED + 1).build(8));
+    assertThatThrownBy(system::poll)
+        .isInstanceOfSatisfying(
+            RetryableException.class,
+            e -> assertThat(e.code()).isEqualTo("CFG_CHECKPOINT_MISMATCH"))
+        .hasMessageContaining(state(system).hash().toString());
+    assertThat(state(system).height()).isEqualTo(Height.of(3));
+    system.revealAll();
+    assertThat(system.poll()).isInstanceOf(PollResult.Advanced.class);
+  }
+
+  @Test
+  void poll_whenSeveralEndpointsContradictTheCheckpoint_isPermanent() {
+    SystemOnFakes system = aboveThree();
+    system.source.reveal(ChainBuilder.seeded(SEED + 1).build(8));
     assertThatThrownBy(system::poll)
         .isInstanceOfSatisfying(
             PermanentException.class,
             e -> assertThat(e.code()).isEqualTo("CFG_CHECKPOINT_MISMATCH"))
-        .hasMessageContaining(blocks.getFirst().block().parentHash().toString());
-    assertThat(state(system).height()).isEqualTo(Height.ZERO);
+        .hasMessageContaining("a, b");
+  }
+
+  @Test
+  void poll_whenOnlyTheFirstAnswerWasOfAnotherChain_isARetry() {
+    List<FetchedBlock> all = ChainBuilder.seeded(SEED).build(8);
+    SystemOnFakes system = aboveThree();
+    system.source.reveal(ChainBuilder.seeded(SEED + 1).build(8));
+    system.source.replace(all.subList(2, 3));
+    assertThatThrownBy(system::poll).extracting("code").isEqualTo("VERIFY_PARENT");
+  }
+
+  @Test
+  void poll_whenNobodyHasTheCheckpoint_isARetry() {
+    SystemOnFakes system = aboveThree();
+    system.source.reveal(ChainBuilder.seeded(SEED + 1).build(8).subList(3, 8));
+    assertThatThrownBy(system::poll)
+        .isInstanceOf(RetryableException.class)
+        .hasMessageContaining("RPC_NOT_READY")
+        .extracting("code")
+        .isEqualTo("CFG_CHECKPOINT_MISMATCH");
+  }
+
+  @Test
+  void resume_whenAQuorumHasTheStoredBlock_liftsTheHaltUnderANewEpoch() {
+    SystemOnFakes system = contradicted();
+    system.source.replace(system.blocks);
+    GatewayState halted = state(system);
+    GatewayResume resume = new GatewayResume(system.stores.gateway(), system.sources());
+
+    assertThat(resume.ask(halted))
+        .isInstanceOfSatisfying(
+            Answer.Agrees.class,
+            agrees -> {
+              assertThat(resume.resume(agrees)).isTrue();
+              assertThat(resume.resume(agrees)).as("a second time").isFalse();
+            });
+    assertThat(state(system).status()).isEqualTo(GatewayStatus.ACTIVE);
+    assertThat(state(system).halt()).isEqualTo(Halt.NONE);
+    assertThat(state(system).epoch()).isEqualTo(halted.epoch() + 1);
+    assertThat(resume.ask(state(system))).isEqualTo(new Answer.NotHalted());
+  }
+
+  @Test
+  void resume_whenAQuorumHasAnotherBlock_saysWhich() {
+    SystemOnFakes system = contradicted();
+    GatewayResume resume = new GatewayResume(system.stores.gateway(), system.sources());
+
+    assertThat(resume.ask(state(system)))
+        .isInstanceOfSatisfying(
+            Answer.Contradicts.class,
+            other -> assertThat(other.vote().hash()).isNotEqualTo(other.halted().hash()));
+    assertThat(state(system).status()).isEqualTo(GatewayStatus.HALTED);
+  }
+
+  /** Five blocks are stored, and the source has another fifth one. */
+  private static SystemOnFakes contradicted() {
+    List<FetchedBlock> blocks = ChainBuilder.seeded(SEED).build(5);
+    SystemOnFakes system = new SystemOnFakes(1, blocks);
+    system.revealAll();
+    system.poll();
+    FetchedBlock fourth = blocks.get(3);
+    system.source.reveal(
+        ChainBuilder.seeded(SEED + 1)
+            .above(fourth.block().height(), fourth.block().hash())
+            .build(2));
+    assertThat(system.poll()).isInstanceOf(PollResult.Halted.class);
+    return system;
+  }
+
+  /** Trust starts at block 3. */
+  private static SystemOnFakes aboveThree() {
+    return new SystemOnFakes(1, ChainBuilder.seeded(SEED).build(8).subList(3, 8));
   }
 
   @Test

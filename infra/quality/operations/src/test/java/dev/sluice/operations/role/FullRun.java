@@ -24,7 +24,7 @@ public final class FullRun {
   /** Runs it in an empty folder, and gives what was asked. */
   public static Set<Call> in(Path folder) throws IOException, InterruptedException {
     CallRecorder.begin();
-    try (OperatedSystem system = new SystemStart(NODES, OWN_TABLE).in(folder)) {
+    try (OperatedSystem system = SystemStart.inTable(NODES, OWN_TABLE).in(folder)) {
       system.reveal(MORE_THAN_A_WINDOW);
       system.minute();
       oneNodeAhead(system, "n3", "n1");

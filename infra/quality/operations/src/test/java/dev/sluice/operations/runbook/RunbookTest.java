@@ -132,12 +132,18 @@ class RunbookTest {
       GatewayState halted = system.gateway();
       assertThat(halted.status()).isEqualTo(GatewayStatus.HALTED);
       assertThat(Pages.text("gateway-halted.md")).contains(halted.halt().code());
+      assertThat(system.command("gateway", "resume", "--yes"))
+          .as("while the source has another hash")
+          .isEqualTo(65);
+      assertThat(system.gateway()).isEqualTo(halted);
       system.rows().corrupt(Rows.key("GATEWAY", "STATE"), "hash");
-      system.rows().update(new RowChange(Pages.text("gateway-halted.md"))::on);
+      assertThat(Pages.text("gateway-halted.md"))
+          .contains("./sluice gateway resume --stack \"$STACK\"");
+      assertThat(system.command("gateway", "resume", "--yes")).isZero();
+      assertThat(system.gateway().epoch()).isEqualTo(halted.epoch() + 1);
       system.minute();
       assertThat(system.gateway().status()).isEqualTo(GatewayStatus.ACTIVE);
       assertThat(system.gateway().height().value()).isEqualTo(system.head());
-      assertRefused(system, "gateway-halted.md");
     }
   }
 

@@ -1,13 +1,16 @@
 package dev.sluice.operations.system;
 
 import dev.sluice.aws.AwsClients;
+import dev.sluice.cli.Sluice;
 import dev.sluice.cli.network.Network;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.local.LocalRuntime;
 import dev.sluice.local.template.QueueSpec;
-import dev.sluice.rpc.RecordingServer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class OperatedSystem implements AutoCloseable {
   private final Parts parts;
-  private final RecordingServer source;
+  private final Sources source;
   private final Clock clock = new Clock();
   private final CapturedMetrics metrics;
   private final Functions functions;
@@ -29,10 +32,11 @@ public final class OperatedSystem implements AutoCloseable {
   record Parts(
       LocalRuntime runtime,
       AwsClients clients,
-      RecordingServer source,
+      Sources source,
       ParameterStandIn parameters,
       CapturedMetrics metrics,
-      BusSwitch bus) {}
+      BusSwitch bus,
+      Path folder) {}
 
   OperatedSystem(Parts parts) {
     this.parts = parts;
@@ -119,6 +123,21 @@ public final class OperatedSystem implements AutoCloseable {
 
   private Network network() {
     return Network.open(parts.runtime().environment(), parts.runtime().table());
+  }
+
+  /**
+   * Runs a command on the state.
+   *
+   * @return its exit code
+   */
+  public int command(String... words) {
+    List<String> arguments = new ArrayList<>(List.of(words));
+    arguments.addAll(List.of("--state", parts.folder().toString()));
+    return Sluice.run(
+        arguments.toArray(String[]::new),
+        parts.runtime().environment(),
+        OutputStream.nullOutputStream(),
+        System.err);
   }
 
   /** From now on nobody answers where the source was. */

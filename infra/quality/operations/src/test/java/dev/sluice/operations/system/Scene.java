@@ -12,6 +12,7 @@ import dev.sluice.evm.config.ConfigReader;
 import dev.sluice.evm.config.Endpoint;
 import dev.sluice.evm.config.NetworkConfig;
 import dev.sluice.evm.config.SluiceConfig;
+import dev.sluice.evm.config.SourceConfig;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import dev.sluice.evm.target.Rule;
 import dev.sluice.evm.target.RuleSet;
@@ -69,6 +70,26 @@ record Scene(Recording recording, SluiceConfig config, Checkpoint checkpoint) {
         config.source(),
         config.network(),
         new RuleSet(rules));
+  }
+
+  /** The same with more endpoints, of which more than half must agree. */
+  Scene withMore(List<Endpoint> endpoints) {
+    if (endpoints.isEmpty()) {
+      return this;
+    }
+    SourceConfig source = config.source();
+    List<Endpoint> all = new ArrayList<>(source.endpoints());
+    all.addAll(endpoints);
+    SourceConfig more =
+        new SourceConfig(
+            source.chainId(),
+            all,
+            all.size() / 2 + 1,
+            source.finality(),
+            source.pollSeconds(),
+            source.start(),
+            source.profile());
+    return new Scene(recording, config.withSource(more), checkpoint);
   }
 
   /** What the table begins with; the last node lives in a table of its own, if one is named. */

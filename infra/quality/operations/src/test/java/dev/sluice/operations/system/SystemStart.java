@@ -6,19 +6,21 @@ import dev.sluice.cli.runtime.MemberTables;
 import dev.sluice.evm.config.Endpoint;
 import dev.sluice.local.LocalRuntime;
 import dev.sluice.local.RuntimeSettings;
-import dev.sluice.rpc.RecordingServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * How a system is started.
  *
  * @param nodes how many nodes it has; 0 for no configuration at all
  * @param ownTable the table in which the last node lives; empty for the network's own
+ * @param liesFrom the block from which one of three endpoints is of another chain; empty for one
+ *     endpoint that is honest
  */
-public record SystemStart(int nodes, String ownTable) {
+public record SystemStart(int nodes, String ownTable, OptionalLong liesFrom) {
   /** The template's parameters. */
   public static final Map<String, String> PARAMETERS = Map.of("NetworkName", "demo");
 
@@ -26,7 +28,17 @@ public record SystemStart(int nodes, String ownTable) {
 
   /** A network of so many nodes in one table. */
   public static SystemStart ofNodes(int nodes) {
-    return new SystemStart(nodes, "");
+    return inTable(nodes, "");
+  }
+
+  /** The same, but the last node lives in a table of its own. */
+  public static SystemStart inTable(int nodes, String ownTable) {
+    return new SystemStart(nodes, ownTable, OptionalLong.empty());
+  }
+
+  /** A network with three endpoints, of which one is of another chain from a block on. */
+  public static SystemStart withLiar(int nodes, long from) {
+    return new SystemStart(nodes, "", OptionalLong.of(from));
   }
 
   /** Functions without a configuration. */
@@ -36,14 +48,10 @@ public record SystemStart(int nodes, String ownTable) {
 
   /** Starts it in an empty folder; the source's head is where trust starts. */
   public OperatedSystem in(Path folder) throws IOException {
-    Scene scene = Scene.of(Math.max(1, nodes), ENDPOINT);
-    long checkpoint = scene.checkpoint().height().value();
-    long head = Math.max(checkpoint, scene.recording().first().identity().height());
-    RecordingServer source =
-        RecordingServer.start(
-            scene.recording(),
-            new RecordingServer.Options(scene.config().source().chainId(), 0, head));
-    ParameterStandIn parameters = new ParameterStandIn(source.uri().toString());
+    Scene alone = Scene.of(Math.max(1, nodes), ENDPOINT);
+    Sources sources = Sources.start(alone, liesFrom);
+    Scene scene = alone.withMore(sources.more());
+    ParameterStandIn parameters = new ParameterStandIn(sources.first().uri().toString());
     Path state = folder.resolve("state");
     BusSwitch bus = new BusSwitch();
     LocalRuntime runtime =
@@ -61,10 +69,11 @@ public record SystemStart(int nodes, String ownTable) {
         new OperatedSystem.Parts(
             runtime,
             AwsClients.from(runtime.environment()),
-            source,
+            sources,
             parameters,
             new CapturedMetrics(state.resolve("logs")),
-            bus));
+            bus,
+            state));
   }
 
   private void prepare(Scene scene, Map<String, String> environment, String table) {

@@ -1,0 +1,7 @@
+package dev.sluice.cli.gateway;
+
+import picocli.CommandLine.Command;
+
+/** {@code sluice gateway}: the group of commands about the gateway. */
+@Command(name = "gateway", description = "Let a halted gateway go on.")
+public final class GatewayCommand {}
