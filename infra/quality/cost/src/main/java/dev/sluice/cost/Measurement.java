@@ -1,27 +1,20 @@
 package dev.sluice.cost;
 
 import dev.sluice.aws.AwsClients;
-import dev.sluice.aws.DynamoBlockStore;
 import dev.sluice.aws.DynamoConfigStore;
 import dev.sluice.cli.network.NetworkGenesis;
 import dev.sluice.cli.network.RecordingStandIn;
-import dev.sluice.core.chain.BlockRange;
-import dev.sluice.core.chain.Run;
 import dev.sluice.evm.config.SluiceConfig;
 import dev.sluice.local.LocalRuntime;
 import dev.sluice.local.RuntimeSettings;
 import dev.sluice.rpc.RecordingServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Runs a scene on the local runtime and says what it used. */
 final class Measurement {
   private static final int IDLE_TICKS = 10;
-  private static final List<String> FUNCTIONS =
-      List.of(Responses.GATEWAY, Responses.PLANNER, Responses.WORKER);
-  private static final double MEGABYTES_PER_GIGABYTE = 1024;
 
   private final Scene scene;
   private final int nodes;
@@ -67,6 +60,19 @@ final class Measurement {
     }
   }
 
+  /**
+   * Plays to the end, then lets one more node join, which begins at the checkpoint.
+   *
+   * @param folder an empty folder for the state
+   */
+  Joined join(Path folder) throws IOException, InterruptedException {
+    try (Session session = open(folder)) {
+      session.advance(scene.lastHeight());
+      long blocks = scene.lastHeight() - scene.checkpoint().height().value();
+      return session.join(folder, "n" + (nodes + 1), scene.lastHeight()).of(scene.density(), blocks);
+    }
+  }
+
   private Session open(Path folder) throws IOException {
     long start = scene.checkpoint().height().value();
     long first = Math.max(start, scene.recording().first().identity().height());
@@ -94,79 +100,5 @@ final class Measurement {
           }
         },
         responses::accept);
-  }
-
-  /** A running system. */
-  private record Session(
-      RecordingServer server, Responses responses, LocalRuntime runtime, AwsClients clients)
-      implements AutoCloseable {
-    void advance(long head) throws InterruptedException {
-      server.reveal(head);
-      runtime.fire(Responses.GATEWAY);
-      responses.awaitLevel(head);
-    }
-
-    void tick() throws InterruptedException {
-      long gateway = responses.of(Responses.GATEWAY);
-      long planner = responses.of(Responses.PLANNER);
-      runtime.fire(Responses.GATEWAY);
-      runtime.fire(Responses.PLANNER);
-      responses.awaitCount(Responses.GATEWAY, gateway + 1);
-      responses.awaitCount(Responses.PLANNER, planner + 1);
-    }
-
-    long targets(long above, long last) {
-      List<Run> runs =
-          new DynamoBlockStore(clients.dynamo(), runtime.table())
-              .runs(BlockRange.of(above + 1, last), Integer.MAX_VALUE);
-      return runs.stream()
-          .flatMap(run -> run.targetCounts().values().stream())
-          .mapToLong(Integer::longValue)
-          .sum();
-    }
-
-    Usage usage() {
-      StoredBytes stored = StoredBytes.in(clients.dynamo(), runtime.table());
-      long workers = responses.of(Responses.WORKER);
-      return new Usage(
-          CapacityMeter.readUnits(),
-          CapacityMeter.writeUnits(),
-          // The mapping receives each batch and deletes it.
-          requests("Sqs.") + 2.0 * workers,
-          requests("EventBridge."),
-          responses.of(Responses.GATEWAY) + responses.of(Responses.PLANNER) + workers,
-          FUNCTIONS.stream().mapToDouble(this::gigabyteSeconds).sum(),
-          stored.source(),
-          stored.node());
-    }
-
-    private double requests(String service) {
-      return runtime.requests().ofFunctions().values().stream()
-          .flatMap(counts -> counts.entrySet().stream())
-          .filter(entry -> entry.getKey().startsWith(service))
-          .mapToDouble(Map.Entry::getValue)
-          .sum();
-    }
-
-    private double gigabyteSeconds(String function) {
-      double requests =
-          runtime.requests().of(function).values().stream().mapToDouble(Long::doubleValue).sum();
-      double rpc =
-          function.equals(Responses.GATEWAY)
-              ? server.counts().httpRequests() * Assumptions.RPC_REQUEST_SECONDS
-              : 0;
-      return runtime.template().function(function).memoryMegabytes()
-          / MEGABYTES_PER_GIGABYTE
-          * (responses.of(function) * Assumptions.INVOCATION_SECONDS
-              + requests * Assumptions.AWS_REQUEST_SECONDS
-              + rpc);
-    }
-
-    @Override
-    public void close() {
-      clients.close();
-      runtime.close();
-      server.close();
-    }
   }
 }

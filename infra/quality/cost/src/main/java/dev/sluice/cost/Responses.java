@@ -40,6 +40,13 @@ final class Responses {
     await(() -> isLevelAt(height), "both heights at " + height);
   }
 
+  /** The same, once the planner serves this node too. */
+  synchronized void awaitLevel(long height, String node) throws InterruptedException {
+    await(
+        () -> isLevelAt(height) && planner.path("nodes").findValuesAsText("id").contains(node),
+        "both heights at " + height + ", and " + node);
+  }
+
   synchronized void awaitCount(String function, long count) throws InterruptedException {
     await(() -> of(function) >= count, count + " answers of " + function);
   }

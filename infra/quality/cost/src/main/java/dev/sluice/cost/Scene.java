@@ -23,6 +23,16 @@ import java.util.stream.IntStream;
 record Scene(String density, Recording recording, Map<?, ?> config) {
   /** The shipped recording with rules that match nothing. */
   static Scene none(Path root) throws IOException {
+    return nothing("none", shippedRecording(root), root);
+  }
+
+  /** Ethereum's first 16,384 blocks. */
+  static Scene empty(Path root, Path reference) throws IOException {
+    return nothing(
+        "empty", Recording.read(reference.resolve("blocks/mainnet-0-16383-empty.ndjson.gz")), root);
+  }
+
+  private static Scene nothing(String density, Recording recording, Path root) throws IOException {
     Map<Object, Object> config = new HashMap<>(shippedConfig(root));
     config.put(
         "targets",
@@ -32,7 +42,7 @@ record Scene(String density, Recording recording, Map<?, ?> config) {
                 "contract", "0x000000000000000000000000000000000000dead",
                 "event", "Nothing(address indexed from, address indexed to, uint256 value)",
                 "execute", "token-ledger")));
-    return new Scene("none", shippedRecording(root), config);
+    return new Scene(density, recording, config);
   }
 
   /** The shipped recording with the demo's rules. */
@@ -42,9 +52,19 @@ record Scene(String density, Recording recording, Map<?, ?> config) {
 
   /** Ethereum's blocks 15000000 to 15000031 with the transfers of USDC. */
   static Scene dense(Path root, Path reference) throws IOException {
+    return transfers("dense", "mainnet-15000000-15000031", root, reference);
+  }
+
+  /** Ethereum's blocks 17686110 to 17686132 with the same. */
+  static Scene denser(Path root, Path reference) throws IOException {
+    return transfers("denser", "mainnet-17686110-17686132", root, reference);
+  }
+
+  private static Scene transfers(String density, String blocks, Path root, Path reference)
+      throws IOException {
     return new Scene(
-        "dense",
-        Recording.read(reference.resolve("blocks/mainnet-15000000-15000031.ndjson.gz")),
+        density,
+        Recording.read(reference.resolve("blocks/" + blocks + ".ndjson.gz")),
         ConfigFile.read(root.resolve("infra/cli/examples/usdc-transfers.yaml")).tree());
   }
 

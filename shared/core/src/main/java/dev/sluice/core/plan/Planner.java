@@ -1,29 +1,19 @@
 package dev.sluice.core.plan;
 
-import dev.sluice.core.chain.Bytes32;
-import dev.sluice.core.chain.Height;
-import dev.sluice.core.error.RetryableException;
-import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.outbox.OutboxDelivery;
 import dev.sluice.core.port.Deadline;
-import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.settle.Settlement;
-import dev.sluice.core.settle.Settlement.Verdict;
 import dev.sluice.core.state.GatewayState;
-import dev.sluice.core.state.Halt;
 import dev.sluice.core.state.MasterState;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.Members;
-import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
-import dev.sluice.core.state.NodeStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One tick: reads the first and the second height, settles what the nodes agree on, and sends each
@@ -31,9 +21,6 @@ import java.util.Set;
  * sends and writes nothing.
  */
 public final class Planner {
-  /** Halts of nodes whose digest says nothing. */
-  private static final Set<String> UNCOUNTED = Set.of(Halt.DIVERGED, Halt.REPAIRING);
-
   private final PlannerPorts ports;
   private final PlanLimits limits;
 
@@ -60,10 +47,10 @@ public final class Planner {
     }
     Failures failures = new Failures();
     Map<Member, NodeState> nodes = readNodes(members.get(), failures);
-    Settled settled =
+    Agreement.Settled settled =
         failures.guard(
-            () -> settle(members.get(), master.get(), nodes),
-            new Settled(master.get().height(), List.of()));
+            () -> new Agreement(ports, members.get(), nodes).settle(master.get()),
+            new Agreement.Settled(master.get().height(), List.of()));
     Dispatch dispatch = new Dispatch(ports, limits, gateway.get().height(), nowMillis);
     List<TickReport.Node> reports = new ArrayList<>();
     for (Map.Entry<Member, NodeState> node : inTurn(nodes, gateway.get().height().value())) {
@@ -103,96 +90,4 @@ public final class Planner {
     }
     return turn;
   }
-
-  /** While an older digest cannot be told yet, the second height stays. */
-  private Settled settle(Members members, MasterState master, Map<Member, NodeState> nodes) {
-    try {
-      return compare(members, master, nodes);
-    } catch (RetryableException e) {
-      if (e.code().equals("TX_CONFLICT")) {
-        return new Settled(master.height(), List.of());
-      }
-      throw e;
-    }
-  }
-
-  private Settled compare(Members members, MasterState master, Map<Member, NodeState> nodes) {
-    List<NodeState> counting =
-        nodes.values().stream()
-            .filter(node -> node.status() != NodeStatus.RETIRED)
-            .filter(node -> !UNCOUNTED.contains(node.halt().code()))
-            .toList();
-    Settlement settlement =
-        new Settlement(members.quorum(), (node, height) -> digestAt(members, node, height));
-    return switch (settlement.settle(master, counting)) {
-      case Verdict.Unchanged unchanged -> {
-        diverged(unchanged.minority(), master, nodes);
-        yield new Settled(master.height(), List.of());
-      }
-      case Verdict.Undecided undecided -> new Settled(master.height(), undecided.digests());
-      case Verdict.Settled settled -> {
-        boolean moved = ports.master().advance(master, settled.master());
-        if (moved) {
-          publish(
-              new BusEvent.MasterAdvanced(settled.master().height(), settled.master().digest()));
-        }
-        diverged(settled.minority(), settled.master(), nodes);
-        yield new Settled(settled.master().height(), List.of());
-      }
-    };
-  }
-
-  private Bytes32 digestAt(Members members, NodeState node, Height height) {
-    if (!node.lastExecution().isAbove(height)) {
-      return node.digest();
-    }
-    Member member =
-        members.members().stream().filter(m -> m.id().equals(node.id())).findFirst().orElseThrow();
-    NodeStore store = ports.nodes().node(member);
-    // The transaction that moved the row may not show all of its executions yet.
-    store.readCommitted();
-    return store
-        .lastExecution(height)
-        .map(execution -> execution.digest())
-        .orElseGet(() -> beforeTheFirst(store, node));
-  }
-
-  /** No execution so low: there was none yet, or an operator is removing them meanwhile. */
-  private static Bytes32 beforeTheFirst(NodeStore store, NodeState node) {
-    if (store.read().filter(row -> row.epoch() == node.epoch()).isEmpty()) {
-      throw new RetryableException("STATE_MOVING", "node " + node.id() + " was changed meanwhile");
-    }
-    return Bytes32.ZERO;
-  }
-
-  private void diverged(List<NodeId> minority, MasterState master, Map<Member, NodeState> nodes) {
-    for (Map.Entry<Member, NodeState> entry : nodes.entrySet()) {
-      NodeState node = entry.getValue();
-      if (minority.contains(node.id()) && node.status() == NodeStatus.ACTIVE) {
-        Halt reason =
-            new Halt(
-                Halt.DIVERGED,
-                "at "
-                    + master.height()
-                    + " the quorum has digest "
-                    + master.digest()
-                    + ", this node another; it stands at "
-                    + node.height()
-                    + " with "
-                    + node.digest());
-        NodeStore store = ports.nodes().node(entry.getKey());
-        NodeState halted = node.withStatus(NodeStatus.HALTED, reason);
-        if (store.changeStatus(node, halted)) {
-          entry.setValue(halted);
-          publish(new BusEvent.NodeHalted(node.id(), node.height(), reason.code()));
-        }
-      }
-    }
-  }
-
-  private void publish(BusEvent event) {
-    ports.bus().publish(List.of(event));
-  }
-
-  private record Settled(Height height, List<Bytes32> undecided) {}
 }

@@ -318,22 +318,22 @@ final class PatchCatalogue {
             "return Integer.MAX_VALUE;"),
         Patch.core(
             "everybody is halted with the minority",
-            "plan/Planner.java",
+            "plan/Agreement.java",
             "if (minority.contains(node.id()) && node.status()",
             "if (node.status()"),
         Patch.core(
             "a node that diverged is not halted",
-            "plan/Planner.java",
+            "plan/Agreement.java",
             "if (minority.contains(node.id()) && node.status()",
             "if (false && node.status()"),
         Patch.core(
             "a node's digest counts for every height",
-            "plan/Planner.java",
+            "plan/Agreement.java",
             "if (!node.lastExecution().isAbove(height)) {",
             "if (true) {"),
         Patch.core(
             "the newest execution counts for every height",
-            "plan/Planner.java",
+            "plan/Agreement.java",
             ".lastExecution(height)",
             ".lastExecution(node.height())"),
         Patch.core(
