@@ -118,7 +118,8 @@ final class EmulatedSystem {
             stores.plans(),
             new SqsWorkQueue(sqs.sqs(), queue),
             bus);
-    new Planner(ports, PlanLimits.withVisibility(VISIBILITY_MILLIS)).tick(time.epochMillis(), deadline());
+    new Planner(ports, PlanLimits.withVisibility(VISIBILITY_MILLIS))
+        .tick(time.epochMillis(), deadline());
   }
 
   /** One batch after the other, until none comes. */

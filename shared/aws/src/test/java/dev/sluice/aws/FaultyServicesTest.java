@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Timeout;
  * process dies after each call. Nothing is lost, and nothing is done twice: each block moves the
  * same holders' sums again, so that a doubled or dropped effect shows.
  *
- * <p>In the build a run has several faults, every so many calls, and as many runs put them after
- * each call once (of a large
- * block's some: its chunks are alike); {@code -Dsluice.faults.each=true} takes a run for each call alone.
+ * <p>In the build a run has several faults, one after every so many calls, and a few runs begin at
+ * different calls; {@code -Dsluice.faults.runs=1000} takes a run for each call to begin at, so that
+ * each call is hit.
  */
 @Timeout(600)
 final class FaultyServicesTest {
@@ -39,19 +39,23 @@ final class FaultyServicesTest {
   private static final Height CHECKPOINT = Height.of(100);
   private static final BlockHash CHECKPOINT_HASH = new BlockHash(TestHashes.of("checkpoint"));
 
-  private static final boolean IS_EACH = Boolean.getBoolean("sluice.faults.each");
+  private static final int RUNS = Integer.getInteger("sluice.faults.runs", 2);
 
   /** Fewer calls between two deaths than a batch needs would let nothing be done. */
   private static final int BETWEEN = 9;
-
-  private static final int BY_CHANCE = 5;
 
   private static final int KIB = 1 << 10;
 
   /** 100 is what one transaction takes, the node's and the execution's rows among them. */
   private static final List<FetchedBlock> AROUND_A_TRANSACTION =
-      blocks().withEffects(1).withEffects(97).withEffects(98).withEffects(99).withEffects(100)
-          .withEffects(101).blocks();
+      blocks()
+          .withEffects(1)
+          .withEffects(97)
+          .withEffects(98)
+          .withEffects(99)
+          .withEffects(100)
+          .withEffects(101)
+          .blocks();
 
   private static final List<FetchedBlock> LARGE =
       blocks().withEffects(3).withEffects(1_500).withEffects(3).blocks();
@@ -66,7 +70,8 @@ final class FaultyServicesTest {
 
   @Test
   void system_aroundATransaction_whenAnyAnswerIsLost_isTheSame() {
-    everyCall("an answer lost, around a transaction", AROUND_A_TRANSACTION, Fault.LOST, BETWEEN / 2);
+    everyCall(
+        "an answer lost, around a transaction", AROUND_A_TRANSACTION, Fault.LOST, BETWEEN / 2);
   }
 
   @Test
@@ -100,7 +105,7 @@ final class FaultyServicesTest {
     SplittableRandom random = new SplittableRandom(SEED);
     NodeState wanted = run(AROUND_A_TRANSACTION, _ -> Fault.NONE).row();
     int faults = 0;
-    for (int i = 0; i < BY_CHANCE; i++) {
+    for (int i = 0; i < RUNS; i++) {
       SplittableRandom own = random.split();
       List<Fault> done = new ArrayList<>();
       Run run =
@@ -115,33 +120,31 @@ final class FaultyServicesTest {
       assertSame("run " + i + ", seed " + SEED, run, wanted);
       faults += (int) done.stream().filter(fault -> fault != Fault.NONE).count();
     }
-    System.out.printf("faults by chance: %d in %d runs, seed %d%n", faults, BY_CHANCE, SEED);
+    System.out.printf("faults by chance: %d in %d runs, seed %d%n", faults, RUNS, SEED);
   }
 
   /** What a run came to: its calls, the node, and whether its ledgers are those of a plain fold. */
   private record Run(
       List<String> calls, NodeState row, SortedMap<String, String> tokens, long recorded) {}
 
-  private static void everyCall(
-      String what, List<FetchedBlock> blocks, Fault fault, int between) {
+  private static void everyCall(String what, List<FetchedBlock> blocks, Fault fault, int between) {
     Run clean = run(blocks, _ -> Fault.NONE);
     assertSame("without faults", clean, clean.row());
     int calls = clean.calls().size();
-    int every = IS_EACH ? calls : between;
-    int step = IS_EACH ? 1 : Math.max(1, every / BETWEEN);
-    for (int i = 0; i < every; i += step) {
+    int step = Math.max(1, between / RUNS);
+    for (int i = 0; i < between; i += step) {
       int first = i;
-      Run run = run(blocks, call -> call % every == first ? fault : Fault.NONE);
-      String where = "%s after call %d of each %d, at first %s";
-      assertSame(where.formatted(what, i, every, clean.calls().get(i)), run, clean.row());
+      Run run = run(blocks, call -> call % between == first ? fault : Fault.NONE);
+      String where = what + " after call " + i + " of each " + between;
+      assertSame(where + ", at first " + clean.calls().get(i), run, clean.row());
     }
     System.out.printf(
         "%s: %d calls, %d of them writes, a fault after one of %d, %d runs%n",
         what,
         calls,
         clean.calls().stream().filter(CallFaults::isWrite).count(),
-        every,
-        (every + step - 1) / step);
+        between,
+        (between + step - 1) / step);
   }
 
   private static Run run(List<FetchedBlock> blocks, IntFunction<Fault> faults) {

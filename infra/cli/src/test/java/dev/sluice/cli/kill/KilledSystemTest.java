@@ -54,8 +54,7 @@ class KilledSystemTest {
     Path blocks = Reference.file("blocks/mainnet-17686110-17686132.ndjson.gz");
     Path rules = Files.writeString(folder.resolve("rules.yaml"), rules());
     Path state = folder.resolve("state");
-    List<Object> arguments =
-        List.of("--blocks", blocks, "--config", rules, "--state", state);
+    List<Object> arguments = List.of("--blocks", blocks, "--config", rules, "--state", state);
     long began = System.nanoTime();
     finish(arguments);
     long wholeMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);

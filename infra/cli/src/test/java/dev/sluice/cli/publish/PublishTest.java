@@ -10,6 +10,7 @@ import dev.sluice.cli.Reference;
 import dev.sluice.cli.YamlFile;
 import dev.sluice.cli.fold.Fold;
 import dev.sluice.cli.fold.FoldLedger;
+import dev.sluice.cli.network.Founding;
 import dev.sluice.cli.network.Network;
 import dev.sluice.cli.network.NetworkGenesis;
 import dev.sluice.core.state.Member;
@@ -122,7 +123,8 @@ class PublishTest {
             0,
             (environment, table) -> {
               Network network = Network.open(environment, table);
-              if (network.ensure(NetworkGenesis.of(config, (Checkpoint) config.source().start()))) {
+              Checkpoint trusted = (Checkpoint) config.source().start();
+              if (new Founding(network).ensure(NetworkGenesis.of(config, trusted))) {
                 network.raiseEpochs();
               }
             },

@@ -29,7 +29,9 @@ class TransferVolumeTest {
     BlockTargets targets = new BlockTargets(BLOCK, "transfer-volume");
     targets.add("0xa", number("5"), number("100"));
     targets.add("0xb", number("1"));
-    targets.add("0xa", number("115792089237316195423570985008687907853269984665640564039457584007913129639935"));
+    targets.add(
+        "0xa",
+        number("115792089237316195423570985008687907853269984665640564039457584007913129639935"));
     targets.add("0xa", number("100"));
     targets.all().forEach(this::execute);
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -22,8 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  * copy of the table as it was before: what the database alone needs for them.
  */
 public final class CommitTape {
-  private static final AtomicReference<Optional<CommitTape>> RUNNING =
-      new AtomicReference<>(Optional.empty());
+  private static volatile Optional<CommitTape> running = Optional.empty();
 
   private final DynamoDbClient client;
   private final String table;
@@ -40,7 +38,7 @@ public final class CommitTape {
   static CommitTape over(DynamoDbClient client, String table) {
     CommitTape tape = new CommitTape(client, table);
     tape.copyTable();
-    RUNNING.set(Optional.of(tape));
+    running = Optional.of(tape);
     return tape;
   }
 
@@ -65,10 +63,11 @@ public final class CommitTape {
 
   /** Ends the tape, and writes it to the copy. */
   double replaySeconds() {
-    RUNNING.set(Optional.empty());
+    running = Optional.empty();
     long began = System.nanoTime();
     for (TransactWriteItemsRequest request : written) {
-      List<TransactWriteItem> items = request.transactItems().stream().map(this::elsewhere).toList();
+      List<TransactWriteItem> items =
+          request.transactItems().stream().map(this::elsewhere).toList();
       client.transactWriteItems(
           again -> again.transactItems(items).clientRequestToken(UUID.randomUUID().toString()));
     }
@@ -96,7 +95,7 @@ public final class CommitTape {
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
       if (context.request() instanceof TransactWriteItemsRequest request) {
-        RUNNING.get().ifPresent(tape -> tape.written.add(request));
+        running.ifPresent(tape -> tape.written.add(request));
       }
     }
   }

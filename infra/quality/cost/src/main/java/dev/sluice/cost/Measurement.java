@@ -69,7 +69,9 @@ final class Measurement {
     try (Session session = open(folder)) {
       session.advance(scene.lastHeight());
       long blocks = scene.lastHeight() - scene.checkpoint().height().value();
-      return session.join(folder, "n" + (nodes + 1), scene.lastHeight()).of(scene.density(), blocks);
+      return session
+          .join(folder, "n" + (nodes + 1), scene.lastHeight())
+          .of(scene.density(), blocks);
     }
   }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How many requests to AWS one more node costs. Times are printed; they are no condition. */
 class JoinTest {
   private static final Path ROOT = Path.of(System.getProperty("sluice.root", "."));
-  private static final Path REFERENCE = Path.of(System.getProperty("sluice.reference", "../shared"));
+  private static final Path REFERENCE =
+      Path.of(System.getProperty("sluice.reference", "../shared"));
 
   /** For blocks without a target. */
   private static final double MOST_OF_EMPTY = 0.05;

@@ -2,7 +2,6 @@ package dev.sluice.core.plan;
 
 import dev.sluice.core.outbox.OutboxDelivery;
 import dev.sluice.core.port.Deadline;
-import dev.sluice.core.settle.Settlement;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.MasterState;
 import dev.sluice.core.state.Member;

@@ -46,7 +46,8 @@ final class ForbiddenCalls {
               "java/io/(File|FileInputStream|FileOutputStream|RandomAccessFile)\\..*"));
 
   private static final Pattern NOT_BROUGHT_ALONG =
-      Pattern.compile("(java|javax|jdk|sun)/.*|dev/sluice/core/.*|dev/sluice/testkit/(purity/)?[A-Z].*");
+      Pattern.compile(
+          "(java|javax|jdk|sun)/.*|dev/sluice/core/.*|dev/sluice/testkit/(purity/)?[A-Z].*");
 
   private final ClassLoader loader;
   private final Set<String> seen = new LinkedHashSet<>();

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /**
  * Shows that an executor is a pure function: executes the same blocks under different batchings, a
@@ -27,7 +28,7 @@ public final class PurityCheck {
   private final Class<? extends ExecutorScenario> type;
   private final long seed;
   private final List<String> findings = new ArrayList<>();
-  private final TreeMap<Height, String> reference;
+  private final SortedMap<Height, String> reference;
 
   private PurityCheck(Class<? extends ExecutorScenario> type, long seed) {
     this.type = type;
@@ -84,7 +85,7 @@ public final class PurityCheck {
     return count;
   }
 
-  private void compare(String how, TreeMap<Height, String> digests) {
+  private void compare(String how, Map<Height, String> digests) {
     for (Height height : reference.keySet()) {
       String wanted = String.valueOf(reference.get(height));
       String got = String.valueOf(digests.get(height));

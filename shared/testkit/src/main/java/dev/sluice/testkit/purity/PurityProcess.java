@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The same blocks in a process of its own: the order of {@code Set.of} and {@code Map.of} is another
- * in each, identity hash codes are made otherwise, and it is another day, another language and
- * another character set there.
+ * The same blocks in a process of its own: the order of {@code Set.of} and {@code Map.of} is
+ * another in each, identity hash codes are made otherwise, and it is another day, another language
+ * and another character set there.
  */
 final class PurityProcess {
   private static final long MOST_SECONDS = 120;
@@ -39,7 +40,7 @@ final class PurityProcess {
   private PurityProcess() {}
 
   /** What a process came to. */
-  record Outcome(String place, String order, TreeMap<Height, String> digests) {}
+  record Outcome(String place, String order, SortedMap<Height, String> digests) {}
 
   /** Runs it, in one place or the other by its number. */
   static Outcome run(Class<? extends ExecutorScenario> scenario, long seed, int number)
@@ -73,8 +74,7 @@ final class PurityProcess {
         order = line;
       } else if (line.matches("[0-9]+ 0x[0-9a-f]{64}")) {
         int space = line.indexOf(' ');
-        digests.put(
-            Height.of(Long.parseLong(line.substring(0, space))), line.substring(space + 1));
+        digests.put(Height.of(Long.parseLong(line.substring(0, space))), line.substring(space + 1));
       }
     }
     return new Outcome(place, order, digests);

@@ -30,6 +30,7 @@ import dev.sluice.testkit.TestGenesis;
 import dev.sluice.testkit.TestRuns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -63,7 +64,7 @@ final class PurityRun {
   }
 
   /** The digest after each block with targets, by height. */
-  static TreeMap<Height, String> digests(
+  static SortedMap<Height, String> digests(
       ExecutorScenario scenario, long seed, Batching batching) {
     PurityRun run = new PurityRun(scenario, seed);
     SplittableRandom random = new SplittableRandom(seed);
@@ -97,8 +98,7 @@ final class PurityRun {
   }
 
   private void execute(Executor executor, NodeStores nodes, int first, int last) {
-    BlockSource source =
-        new BlockSource(stores.blocks(), version -> new FakeBlockOpener(blocks));
+    BlockSource source = new BlockSource(stores.blocks(), version -> new FakeBlockOpener(blocks));
     BatchExecution.Ports ports =
         new BatchExecution.Ports(
             stores.master(), nodes, source, new FakeEventBus(), (attempt, deadline) -> true);
@@ -127,7 +127,7 @@ final class PurityRun {
     }
   }
 
-  private TreeMap<Height, String> digests() {
+  private SortedMap<Height, String> digests() {
     TreeMap<Height, String> digests = new TreeMap<>();
     List<Height> heights = new ArrayList<>();
     blocks.stream()

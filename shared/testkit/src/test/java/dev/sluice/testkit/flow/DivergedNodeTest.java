@@ -51,7 +51,11 @@ class DivergedNodeTest {
     system.source.reveal(blocks.subList(0, SOUND));
     system.untilQuiet();
     FetchedBlock needing =
-        blocks.stream().skip(SOUND).filter(each -> sender(each).isPresent()).findFirst().orElseThrow();
+        blocks.stream()
+            .skip(SOUND)
+            .filter(each -> sender(each).isPresent())
+            .findFirst()
+            .orElseThrow();
     system.table.remove(sender(needing).orElseThrow());
     system.revealAll();
     for (int round = 0; round < ROUNDS; round++) {

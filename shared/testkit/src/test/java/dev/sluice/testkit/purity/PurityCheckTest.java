@@ -15,8 +15,7 @@ class PurityCheckTest {
   private static final long SEED = 20_261_129;
 
   static List<Class<? extends ExecutorScenario>> shipped() {
-    return List.of(
-        Shipped.OfTokenLedger.class, Shipped.OfRecord.class, Shipped.OfPublish.class);
+    return List.of(Shipped.OfTokenLedger.class, Shipped.OfRecord.class, Shipped.OfPublish.class);
   }
 
   @ParameterizedTest

@@ -50,7 +50,7 @@ final class Follow {
         RpcEndpoint.at(RpcUrl.parse(job.source().toString()), RpcLimits.DEFAULT, _ -> {}, TIME)) {
       SourceChain chain = chain(endpoint, job, new StartingPoint.Checkpoint(start, hash));
       SourceChains chains = new SourceChains(stores.configs(), _ -> chain);
-      return new Gateway(stores.gateway(), stores.blocks(), chains, List::size)
+      return new Gateway(stores.gateway(), stores.blocks(), chains, _ -> List.of())
           .poll(Deadline.inMillis(TIME, PATIENCE_MILLIS));
     }
   }
