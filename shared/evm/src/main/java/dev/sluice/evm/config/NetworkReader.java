@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code network}. */
 final class NetworkReader {
-  /** The most nodes of a network. */
-  static final int MAX_NODES = 256;
+  /**
+   * The most nodes that a network begins with: it is put in place in one transaction of at most 100
+   * items (DynamoDB, TransactWriteItems), four of which are not nodes.
+   */
+  static final int MAX_NODES = 96;
 
   /** The form of every name; a node's is also a message group of the queue. */
   static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -45,7 +48,11 @@ final class NetworkReader {
       section.note(
           ConfigCode.CFG_LIMIT,
           "nodes",
-          "wanted 1 to " + MAX_NODES + " nodes, got " + entries.size());
+          "wanted 1 to "
+              + MAX_NODES
+              + " nodes, got "
+              + entries.size()
+              + "; `sluice node add` adds more to a network that stands");
     }
     NodeReader reader = new NodeReader(section);
     List<Member> nodes = new ArrayList<>();

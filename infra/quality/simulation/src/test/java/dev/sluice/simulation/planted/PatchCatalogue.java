@@ -51,8 +51,8 @@ final class PatchCatalogue {
         Patch.core(
             "another gateway's advance is not noticed",
             "gateway/Gateway.java",
-            "if (!store(progress, progress.run(next, endpoints))) {",
-            "store(progress, progress.run(next, endpoints)); if (false) {"),
+            "if (!store(progress, progress.run(next, answer))) {",
+            "store(progress, progress.run(next, answer)); if (false) {"),
         Patch.core(
                 "the head is taken for the limit",
                 "gateway/Progress.java",
