@@ -6,44 +6,62 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Keeps the transactions that the whole process writes to one table, and writes them again to a
- * copy of the table as it was before: what the database alone needs for them.
+ * Keeps what the whole process writes to one table, and writes it again to a copy of the table as
+ * it was before, one request after the other: what the database alone needs for it.
  */
 public final class CommitTape {
   private static volatile Optional<CommitTape> running = Optional.empty();
 
   private final DynamoDbClient client;
-  private final String table;
   private final String copy;
-  private final Queue<TransactWriteItemsRequest> written = new ConcurrentLinkedQueue<>();
+  private final Queue<SdkRequest> written = new ConcurrentLinkedQueue<>();
+
+  private final TableDescription like;
+  private final List<Map<String, AttributeValue>> rows;
 
   private CommitTape(DynamoDbClient client, String table) {
     this.client = client;
-    this.table = table;
     this.copy = table + "-again";
+    this.like = client.describeTable(request -> request.tableName(table)).table();
+    this.rows = client.scanPaginator(request -> request.tableName(table)).items().stream().toList();
   }
 
-  /** Copies the table; from now on its transactions are kept. */
+  /** Notes the table's rows; from now on what is written is kept. */
   static CommitTape over(DynamoDbClient client, String table) {
     CommitTape tape = new CommitTape(client, table);
-    tape.copyTable();
     running = Optional.of(tape);
     return tape;
   }
 
+  /** How many of the writes are transactions. */
+  int commits() {
+    return (int) written.stream().filter(TransactWriteItemsRequest.class::isInstance).count();
+  }
+
+  /** Ends the tape, and writes it to the copy. */
+  double replaySeconds() {
+    running = Optional.empty();
+    copyTable();
+    long began = System.nanoTime();
+    written.forEach(this::again);
+    return (System.nanoTime() - began) / 1e9;
+  }
+
   private void copyTable() {
-    TableDescription like = client.describeTable(request -> request.tableName(table)).table();
     client.createTable(
         request ->
             request
@@ -51,27 +69,22 @@ public final class CommitTape {
                 .keySchema(like.keySchema())
                 .attributeDefinitions(like.attributeDefinitions())
                 .billingMode(BillingMode.PAY_PER_REQUEST));
-    for (Map<String, AttributeValue> item :
-        client.scanPaginator(request -> request.tableName(table)).items()) {
-      client.putItem(request -> request.tableName(copy).item(item));
-    }
+    rows.forEach(row -> client.putItem(request -> request.tableName(copy).item(row)));
   }
 
-  int commits() {
-    return written.size();
-  }
-
-  /** Ends the tape, and writes it to the copy. */
-  double replaySeconds() {
-    running = Optional.empty();
-    long began = System.nanoTime();
-    for (TransactWriteItemsRequest request : written) {
-      List<TransactWriteItem> items =
-          request.transactItems().stream().map(this::elsewhere).toList();
-      client.transactWriteItems(
-          again -> again.transactItems(items).clientRequestToken(UUID.randomUUID().toString()));
+  private void again(SdkRequest request) {
+    switch (request) {
+      case PutItemRequest put -> client.putItem(put.toBuilder().tableName(copy).build());
+      case UpdateItemRequest update ->
+          client.updateItem(update.toBuilder().tableName(copy).build());
+      case TransactWriteItemsRequest commit ->
+          client.transactWriteItems(
+              commit.toBuilder()
+                  .transactItems(commit.transactItems().stream().map(this::elsewhere).toList())
+                  .clientRequestToken(UUID.randomUUID().toString())
+                  .build());
+      default -> throw new IllegalStateException("not kept: " + request);
     }
-    return (System.nanoTime() - began) / 1e9;
   }
 
   private TransactWriteItem elsewhere(TransactWriteItem item) {
@@ -94,7 +107,10 @@ public final class CommitTape {
     /** Only what was applied is kept. */
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-      if (context.request() instanceof TransactWriteItemsRequest request) {
+      SdkRequest request = context.request();
+      if (request instanceof TransactWriteItemsRequest
+          || request instanceof PutItemRequest
+          || request instanceof UpdateItemRequest) {
         running.ifPresent(tape -> tape.written.add(request));
       }
     }

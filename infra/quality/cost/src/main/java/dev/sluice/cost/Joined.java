@@ -11,7 +11,7 @@ import java.util.Map;
  * @param requests of all functions and of the mapping meanwhile, by service and operation
  * @param seconds from the command until it was level
  * @param commits how many transactions were written
- * @param floorSeconds what DynamoDB Local alone needs for those, one after the other
+ * @param floorSeconds what DynamoDB Local alone needs for all that was written, one after the other
  */
 record Joined(
     String density,
@@ -32,7 +32,7 @@ record Joined(
     return String.format(
         Locale.ROOT,
         "%s: a node joined over %,d blocks with %.4f requests a block, %d transactions; %.1f s,"
-            + " DynamoDB Local alone %.1f s for them; %s",
+            + " DynamoDB Local alone %.1f s for all writes; %s",
         density,
         blocks,
         requestsPerBlock(),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JoinTest {
   private static final Path ROOT = Path.of(System.getProperty("sluice.root", "."));
   private static final Path REFERENCE =
-      Path.of(System.getProperty("sluice.reference", "../shared"));
+      ROOT.resolve(System.getProperty("sluice.reference", "../shared"));
 
   /** For blocks without a target. */
   private static final double MOST_OF_EMPTY = 0.05;

@@ -62,10 +62,12 @@ class AlarmsTest {
         system.minute();
       }
       AlarmHistory before = history(alarm(name), system);
-      assertThat(before.states()).as("before the fault").containsOnly(AlarmState.OK);
+      assertThat(before.states()).as("%s before the fault", name).containsOnly(AlarmState.OK);
       fault.happens().in(system);
       AlarmHistory after = history(alarm(name), system);
-      assertThat(after.states().getLast()).as("%s", after.states()).isEqualTo(AlarmState.ALARM);
+      assertThat(after.states().getLast())
+          .as("%s: %s", name, after.states())
+          .isEqualTo(AlarmState.ALARM);
     }
   }
 

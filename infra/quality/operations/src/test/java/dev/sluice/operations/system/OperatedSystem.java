@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -133,11 +135,10 @@ public final class OperatedSystem implements AutoCloseable {
   public int command(String... words) {
     List<String> arguments = new ArrayList<>(List.of(words));
     arguments.addAll(List.of("--state", parts.folder().toString()));
+    Map<String, String> environment = new HashMap<>(parts.runtime().environment());
+    environment.put("AWS_ENDPOINT_URL_SSM", parts.parameters().endpoint().toString());
     return Sluice.run(
-        arguments.toArray(String[]::new),
-        parts.runtime().environment(),
-        OutputStream.nullOutputStream(),
-        System.err);
+        arguments.toArray(String[]::new), environment, OutputStream.nullOutputStream(), System.err);
   }
 
   /** From now on nobody answers where the source was. */

@@ -3,6 +3,8 @@ package dev.sluice.operations.system;
 import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.network.NetworkGenesis;
 import dev.sluice.cli.network.RecordingStandIn;
+import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.Height;
 import dev.sluice.core.ledger.PublishEach;
 import dev.sluice.core.state.Genesis;
 import dev.sluice.core.state.Member;
@@ -17,6 +19,7 @@ import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import dev.sluice.evm.target.Rule;
 import dev.sluice.evm.target.RuleSet;
 import dev.sluice.evm.target.Where;
+import dev.sluice.rpc.BlockIdentity;
 import dev.sluice.rpc.Recording;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -72,12 +75,17 @@ record Scene(Recording recording, SluiceConfig config, Checkpoint checkpoint) {
         new RuleSet(rules));
   }
 
-  /** The same with more endpoints, of which more than half must agree. */
+  /**
+   * The same with more endpoints, of which more than half must agree: also on where trust starts,
+   * which is a block that they serve.
+   */
   Scene withMore(List<Endpoint> endpoints) {
     if (endpoints.isEmpty()) {
       return this;
     }
     SourceConfig source = config.source();
+    BlockIdentity first = recording.first().identity();
+    Checkpoint served = new Checkpoint(Height.of(first.height()), BlockHash.parse(first.hash()));
     List<Endpoint> all = new ArrayList<>(source.endpoints());
     all.addAll(endpoints);
     SourceConfig more =
@@ -87,9 +95,9 @@ record Scene(Recording recording, SluiceConfig config, Checkpoint checkpoint) {
             all.size() / 2 + 1,
             source.finality(),
             source.pollSeconds(),
-            source.start(),
+            served,
             source.profile());
-    return new Scene(recording, config.withSource(more), checkpoint);
+    return new Scene(recording, config.withSource(more), served);
   }
 
   /** What the table begins with; the last node lives in a table of its own, if one is named. */
