@@ -6,6 +6,7 @@ import dev.sluice.core.message.WorkMessage;
 import dev.sluice.core.plan.PlanLimits;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeId;
+import dev.sluice.core.state.NodeState;
 import dev.sluice.simulation.check.Invariants;
 import dev.sluice.simulation.engine.Clockwork;
 import dev.sluice.simulation.engine.Trace;
@@ -24,6 +25,7 @@ import dev.sluice.testkit.FakeWorkQueue;
 import dev.sluice.testkit.Stores;
 import dev.sluice.testkit.TestGenesis;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Everything that one schedule has: state, surroundings, functions, judges. */
@@ -52,7 +54,7 @@ final class World {
   private final Readers readers;
   private final Fences fences;
   private final Sights sights = new Sights();
-  private Witness watcher = (node, commit) -> {};
+  private Witness watcher = (node, replaced, commit) -> {};
   private int actors;
 
   World(Schedule schedule, FaultSource faults, Trace trace, Pace pace) {
@@ -93,10 +95,10 @@ final class World {
     return number % 2 == 0 ? new Member(id, "table-" + number, "") : Member.local(id);
   }
 
-  private void onCommitted(NodeId node, NodeCommit commit) {
-    fences.committed(node, commit);
+  private void onCommitted(NodeId node, Optional<NodeState> replaced, NodeCommit commit) {
+    fences.committed(node, replaced, commit);
     sights.committed(commit);
-    watcher.committed(node, commit);
+    watcher.committed(node, replaced, commit);
   }
 
   /** Shows every commit to somebody. */

@@ -87,7 +87,7 @@ class IsolationTest {
     illness.accept(world);
     Surroundings surroundings = new Surroundings(world, schedule);
     world.watch(
-        (id, commit) -> {
+        (id, replaced, commit) -> {
           long blocks = commit.to().height().minus(commit.from().height());
           ticks.merge(id, blocks * world.clockwork().nowMillis(), Long::sum);
         });

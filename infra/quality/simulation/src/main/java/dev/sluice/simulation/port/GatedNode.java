@@ -87,9 +87,11 @@ final class GatedNode implements NodeStore, LedgerStore {
   /** A transaction on a row that another one still holds waits, or conflicts, until it is done. */
   private Outcome whole(NodeCommit commit) {
     tear = Optional.empty();
+    Optional<NodeState> before = node.read();
     Outcome outcome = node.commit(commit);
     if (outcome instanceof Outcome.Applied) {
-      witness.committed(id, commit);
+      boolean isRepeated = node.read().equals(before);
+      witness.committed(id, isRepeated ? Optional.empty() : before, commit);
     }
     return outcome;
   }

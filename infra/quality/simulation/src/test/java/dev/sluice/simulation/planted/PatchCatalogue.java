@@ -67,8 +67,8 @@ final class PatchCatalogue {
         Patch.core(
             "a run names the newest version, not its own",
             "gateway/Progress.java",
-            "RunBuilder.build(state, segment.configuration().version(), fetched, endpoints)",
-            "RunBuilder.build(state, state.configVersion(), fetched, endpoints)"),
+            "RunBuilder.build(state, segment.configuration().version(), blocks, fetched)",
+            "RunBuilder.build(state, state.configVersion(), blocks, fetched)"),
         Patch.core(
             "the row forgets the newest version",
             "gateway/Progress.java",
@@ -184,11 +184,6 @@ final class PatchCatalogue {
             "Optional.of(attempt.moved(moved.current()))",
             "Optional.of(attempt.applied(next, session))"),
         Patch.core(
-            "a moved ledger counts as committed",
-            "execute/NodeExecution.java",
-            "-> again(attempt, lostLedger(state));",
-            "-> Optional.of(attempt.applied(next, session));"),
-        Patch.core(
             "a failed commit counts as committed",
             "execute/NodeExecution.java",
             "} catch (RetryableException e) { return again(attempt, e); }",
@@ -215,8 +210,8 @@ final class PatchCatalogue {
         Patch.core(
             "a node goes on after its first failure",
             "execute/BatchExecution.java",
-            "if (result.isUnfinished()) { return",
-            "if (result.isUnfinished() && rest.size() == together.size()) { return"),
+            "rest = result.isUnfinished() ? List.of() : rest.subList",
+            "rest = rest.subList"),
         Patch.core(
             "only the failed message comes again",
             "execute/BatchExecution.java",
@@ -359,11 +354,6 @@ final class PatchCatalogue {
             "a commit does not check the epoch",
             "FakeNodeStore.java",
             "&& row.epoch() == from.epoch()",
-            ""),
-        Patch.testkit(
-            "a commit does not check the cursor",
-            "FakeNodeStore.java",
-            "&& row.cursor() == from.cursor()",
             ""),
         Patch.testkit(
             "a commit checks neither status nor epoch",
