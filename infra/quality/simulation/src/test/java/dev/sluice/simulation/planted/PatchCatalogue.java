@@ -264,7 +264,7 @@ final class PatchCatalogue {
         Patch.core(
             "a snapshot does not look whether the node moved",
             "ledger/LedgerSnapshot.java",
-            "if (node.read().equals(before)) {",
+            "if (node.read().filter(before.get()::standsAs).isPresent()) {",
             "if (true) {"),
         Patch.core(
             "a snapshot begins while a transaction is under way",
