@@ -26,10 +26,14 @@ import dev.sluice.lambda.Priming;
 import dev.sluice.lambda.SystemTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the gateway together from the parts on AWS and the source chain's kind. */
 final class Wiring {
+  private static final Executor BESIDE = task -> Thread.ofVirtual().name("ahead").start(task);
+
   private final GatewayStore gateway;
   private final BlockStore blocks;
   private final ConfigStore configs;
@@ -51,9 +55,8 @@ final class Wiring {
 
   PollLoop loop() {
     SourceChains sources = new SourceChains(configs, this::open);
-    Followings followings =
-        new Followings(gateway, sources, new Gateway(gateway, blocks, sources, bus));
-    return new PollLoop(followings, Pause.sleeping());
+    Gateway following = new Gateway(gateway, blocks, sources, bus, Optional.of(BESIDE));
+    return new PollLoop(new Followings(gateway, sources, following), Pause.sleeping());
   }
 
   /**

@@ -2,24 +2,22 @@ package dev.sluice.core.gateway;
 
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
-import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Run;
 import dev.sluice.core.error.HaltException;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.RetryableException;
-import dev.sluice.core.error.SyncException;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.port.BlockStore;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.port.EventBus;
 import dev.sluice.core.port.GatewayStore;
 import dev.sluice.core.port.SourceChain;
-import dev.sluice.core.port.SourceChain.Vote;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.GatewayStatus;
 import dev.sluice.core.state.Halt;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Follows the source chain: fetches what is final, stores it as hash-linked runs and moves the
@@ -30,19 +28,33 @@ public final class Gateway {
   /** How long one round of fetching and storing may need before the deadline. */
   static final long ROUND_MILLIS = 5_000;
 
-  private static final String CHECKPOINT_MISMATCH = "CFG_CHECKPOINT_MISMATCH";
-
   private final GatewayStore store;
   private final BlockStore blocks;
   private final SourceChains sources;
   private final EventBus bus;
+  private final Optional<Executor> beside;
 
-  /** Wires the use case to its ports. */
+  /** Wires the use case to its ports; it stores what it has fetched before it fetches more. */
   public Gateway(GatewayStore store, BlockStore blocks, SourceChains sources, EventBus bus) {
+    this(store, blocks, sources, bus, Optional.empty());
+  }
+
+  /**
+   * Wires the use case to its ports.
+   *
+   * @param beside runs the next fetch while blocks are stored; each has ended when a poll returns
+   */
+  public Gateway(
+      GatewayStore store,
+      BlockStore blocks,
+      SourceChains sources,
+      EventBus bus,
+      Optional<Executor> beside) {
     this.store = store;
     this.blocks = blocks;
     this.sources = sources;
     this.bus = bus;
+    this.beside = beside;
   }
 
   /**
@@ -70,9 +82,17 @@ public final class Gateway {
   }
 
   private PollResult follow(Progress progress, Deadline deadline) {
+    try (Ahead ahead = new Ahead(beside)) {
+      follow(progress, ahead, deadline);
+    }
+    return progress.result();
+  }
+
+  /** What was stored is told at once, also when a fetch is still under way. */
+  private void follow(Progress progress, Ahead ahead, Deadline deadline) {
     try {
       while (progress.isBelowLimit() && deadline.allows(ROUND_MILLIS)) {
-        if (!advance(progress, deadline)) {
+        if (!advance(progress, ahead, deadline)) {
           break;
         }
         if (progress.isSegmentDone()) {
@@ -82,17 +102,25 @@ public final class Gateway {
     } finally {
       announce(progress);
     }
-    return progress.result();
   }
 
   /** One range from the source; false when another gateway was quicker. */
-  private boolean advance(Progress progress, Deadline deadline) {
+  private boolean advance(Progress progress, Ahead ahead, Deadline deadline) {
     BlockRange range = progress.nextRange();
     SourceChain source = progress.source();
-    SourceChain.Fetched answer = source.fetch(range, deadline);
+    SourceChain.Fetched answer = ahead.take(range, () -> source.fetch(range, deadline));
     List<FetchedBlock> fetched = answer.blocks();
     progress.came(fetched);
-    requireLinked(progress.state(), fetched, source);
+    Linkage.require(progress.state(), fetched, source);
+    progress
+        .rangeAfter(fetched.getLast().block().height())
+        .filter(_ -> deadline.allows(2 * ROUND_MILLIS))
+        .ifPresent(next -> ahead.begin(next, () -> source.fetch(next, deadline)));
+    return storeAll(progress, answer);
+  }
+
+  private boolean storeAll(Progress progress, SourceChain.Fetched answer) {
+    List<FetchedBlock> fetched = answer.blocks();
     blocks.store(fetched.stream().filter(block -> block.encoded().isPresent()).toList());
     List<FetchedBlock> rest = fetched;
     while (!rest.isEmpty()) {
@@ -112,68 +140,6 @@ public final class Gateway {
     }
     progress.advanceTo(to, run);
     return true;
-  }
-
-  private static void requireLinked(
-      GatewayState state, List<FetchedBlock> fetched, SourceChain source) {
-    ProvenBlock first = fetched.getFirst().block();
-    if (!first.height().equals(state.height().next())) {
-      throw new RetryableException(
-          "VERIFY_NUMBER", "wanted block " + state.height().next() + ", got " + first.height());
-    }
-    if (!first.parentHash().equals(state.hash())) {
-      contradiction(state, first, source);
-    }
-  }
-
-  /** The new block does not build on ours: ask for ours again before anything is concluded. */
-  private static void contradiction(GatewayState state, ProvenBlock first, SourceChain source) {
-    String both =
-        "block "
-            + first.height()
-            + " names parent "
-            + first.parentHash()
-            + ", stored is "
-            + state.hash();
-    Vote vote =
-        state.checksum().isZero() ? atCheckpoint(state, both, source) : source.vote(state.height());
-    if (vote.hash().equals(state.hash())) {
-      throw new RetryableException("VERIFY_PARENT", both);
-    }
-    if (state.checksum().isZero()) {
-      throw notTheCheckpoint(both, vote);
-    }
-    throw new HaltException(
-        "FINALITY_VIOLATION",
-        "block "
-            + state.height()
-            + " was stored as "
-            + state.hash()
-            + ", now the source gives "
-            + vote.hash());
-  }
-
-  /** Not every source has the block where trust starts. */
-  private static Vote atCheckpoint(GatewayState state, String both, SourceChain source) {
-    try {
-      return source.vote(state.height());
-    } catch (RetryableException e) {
-      throw new RetryableException(
-          CHECKPOINT_MISMATCH,
-          both + "; at the checkpoint itself: " + e.code() + " " + e.getMessage(),
-          e);
-    }
-  }
-
-  /** What one endpoint alone says stops nothing for good: it may be the one that is wrong. */
-  private static SyncException notTheCheckpoint(String both, Vote vote) {
-    String detail =
-        "%s; at the checkpoint %s gives %s: the checkpoint is of another chain"
-            .formatted(both, String.join(", ", vote.endpoints()), vote.hash());
-    return vote.endpoints().size() > 1
-        ? new PermanentException(CHECKPOINT_MISMATCH, detail)
-        : new RetryableException(
-            CHECKPOINT_MISMATCH, detail + ", or what that endpoint says is wrong");
   }
 
   private PollResult halt(HaltException cause) {

@@ -62,7 +62,16 @@ final class Progress {
 
   /** The next blocks to fetch: whole runs, or up to a version's first block or the limit. */
   BlockRange nextRange() {
-    Height first = state.height().next();
+    return rangeFrom(state.height().next());
+  }
+
+  /** The range that follows when all up to {@code last} is stored; empty if the segment ends. */
+  Optional<BlockRange> rangeAfter(Height last) {
+    boolean isMore = view.limit().isAbove(last) && segment.last().filter(last::equals).isEmpty();
+    return isMore ? Optional.of(rangeFrom(last.next())) : Optional.empty();
+  }
+
+  private BlockRange rangeFrom(Height first) {
     long more = (length.runs() - 1L) * Run.MAX_BLOCKS;
     Height end = Run.boundaryAbove(first).plus(more).min(view.limit());
     return new BlockRange(first, segment.last().map(end::min).orElse(end));

@@ -20,6 +20,8 @@ import dev.sluice.testkit.FakeTable;
 import dev.sluice.testkit.Stores;
 import dev.sluice.testkit.TestGenesis;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * A process that follows a chain once, up to its head, with the gateway as it is: every block
@@ -50,7 +52,8 @@ final class Follow {
         RpcEndpoint.at(RpcUrl.parse(job.source().toString()), RpcLimits.DEFAULT, _ -> {}, TIME)) {
       SourceChain chain = chain(endpoint, job, new StartingPoint.Checkpoint(start, hash));
       SourceChains chains = new SourceChains(stores.configs(), _ -> chain);
-      return new Gateway(stores.gateway(), stores.blocks(), chains, _ -> List.of())
+      Optional<Executor> beside = Optional.of(task -> Thread.ofVirtual().start(task));
+      return new Gateway(stores.gateway(), stores.blocks(), chains, _ -> List.of(), beside)
           .poll(Deadline.inMillis(TIME, PATIENCE_MILLIS));
     }
   }

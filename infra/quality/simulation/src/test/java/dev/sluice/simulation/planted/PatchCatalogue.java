@@ -17,17 +17,17 @@ final class PatchCatalogue {
     return List.of(
         Patch.core(
             "a block's parent is not compared",
-            "gateway/Gateway.java",
+            "gateway/Linkage.java",
             "if (!first.parentHash().equals(state.hash())) {",
             "if (false) {"),
         Patch.core(
             "halts although the source stands by the stored block",
-            "gateway/Gateway.java",
+            "gateway/Linkage.java",
             "if (vote.hash().equals(state.hash())) {",
             "if (false) {"),
         Patch.core(
             "goes on although the source contradicts a stored block",
-            "gateway/Gateway.java",
+            "gateway/Linkage.java",
             "if (vote.hash().equals(state.hash())) {",
             "if (true) {"),
         Patch.core(
