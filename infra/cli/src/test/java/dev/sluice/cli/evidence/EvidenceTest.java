@@ -16,8 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
 class EvidenceTest {
   private static final long SEED = 20_261_124;
   private static final String NO_HASH = "0x" + "ab".repeat(32);
+
+  /** In the JSON of receipts: whose log it is, and of which transaction. */
+  private static final Pattern LOG =
+      Pattern.compile(
+          "\"address\":\"(0x[0-9a-fA-F]{40})\"[^}]*\"transactionHash\":\"(0x[0-9a-f]{64})\"");
+
+  private static final String USDC = "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48";
+
+  /** In the JSON of a block: its own hash and those of its transactions. */
   private static final Pattern HASH = Pattern.compile("\"hash\":\"(0x[0-9a-f]{64})\"");
 
   @TempDir private Path folder = Path.of("");
@@ -38,7 +51,7 @@ class EvidenceTest {
     Path state = folder.resolve("state");
     assertThat(CommandRun.of("demo", "--state", state, "--catch-up", "--nodes", "1").exitCode())
         .isZero();
-    List<EvidenceFile> all = evidence(state, Recording.read(blocks));
+    List<EvidenceFile> all = evidence(state, Recording.read(blocks), EvidenceTest::transactions);
     System.out.println("evidence of " + all.size() + " target transactions, seed " + SEED);
     assertThat(all).hasSizeGreaterThan(300).allSatisfy(EvidenceTest::assertProven);
     byte[] bytes = all.getLast().bytes();
@@ -66,7 +79,7 @@ class EvidenceTest {
             "--config",
             rules);
     assertThat(demo.exitCode()).as(demo.err()).isZero();
-    List<EvidenceFile> all = evidence(state, Recording.read(blocks));
+    List<EvidenceFile> all = evidence(state, Recording.read(blocks), EvidenceTest::withLogsOfUsdc);
     assertThat(all).hasSize(495).allSatisfy(EvidenceTest::assertProven);
     Random random = new Random(SEED);
     int changes = 0;
@@ -82,12 +95,16 @@ class EvidenceTest {
     System.out.println(changes + " changed bytes refused, seed " + SEED);
   }
 
-  private static List<EvidenceFile> evidence(Path state, Recording recording) throws IOException {
+  private static List<EvidenceFile> evidence(
+      Path state,
+      Recording recording,
+      Function<RecordedBlock, Collection<TransactionHash>> candidates)
+      throws IOException {
     List<EvidenceFile> all = new ArrayList<>();
     try (OpenedState opened = OpenedState.open(state)) {
       Network network = opened.network();
       for (RecordedBlock block : recording.blocks()) {
-        for (TransactionHash transaction : transactions(block)) {
+        for (TransactionHash transaction : candidates.apply(block)) {
           if (network.blocks().find(transaction).isPresent()) {
             all.add(EvidenceCommand.evidence(network, transaction));
           }
@@ -103,6 +120,17 @@ class EvidenceTest {
     Matcher matcher = HASH.matcher(block.block().toString());
     while (matcher.find()) {
       hashes.add(TransactionHash.parse(matcher.group(1)));
+    }
+    return hashes;
+  }
+
+  private static Set<TransactionHash> withLogsOfUsdc(RecordedBlock block) {
+    Set<TransactionHash> hashes = new LinkedHashSet<>();
+    Matcher matcher = LOG.matcher(block.receipts().orElseThrow().toString());
+    while (matcher.find()) {
+      if (matcher.group(1).equalsIgnoreCase(USDC)) {
+        hashes.add(TransactionHash.parse(matcher.group(2)));
+      }
     }
     return hashes;
   }

@@ -19,7 +19,8 @@ public final class Catalogue {
               33, "the order of cancellation reasons is the mapping's: CancellationTest",
               35, "no row is shared between nodes: IsolationTest runs 100 at one height",
               37, "a restore in part is found by the audit of a whole table, not by the flow",
-              63, "no executor sends anything outside: nothing is broadcast that could be twice"));
+              63,
+                  "events leave by the outbox: PublishFlowTest, with senders that die and lost answers"));
 
   /** Whether a fault or a sight stands for the row. */
   public boolean covers(int row) {
