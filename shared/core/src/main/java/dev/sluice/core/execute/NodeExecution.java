@@ -1,11 +1,9 @@
 package dev.sluice.core.execute;
 
 import dev.sluice.core.chain.BlockRange;
-import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.HaltException;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.RetryableException;
-import dev.sluice.core.error.SyncException;
 import dev.sluice.core.execute.ExecutionResult.Verdict;
 import dev.sluice.core.ledger.Executors;
 import dev.sluice.core.ledger.LedgerSession;
@@ -24,9 +22,6 @@ import java.util.Optional;
  * says, again after every condition that was lost.
  */
 final class NodeExecution {
-  /** How long one more commit may take. */
-  static final long COMMIT_MILLIS = 3_000;
-
   private final NodeStore node;
   private final LedgerStore ledger;
   private final BlockSource source;
@@ -86,7 +81,7 @@ final class NodeExecution {
       }
       read = commit(attempt, state);
     }
-    return ExecutionResult.unknownNode(attempt.epoch);
+    return ExecutionResult.unknownNode(attempt.epoch());
   }
 
   /** One transaction; gives the row that the next decision is made from. */
@@ -94,7 +89,7 @@ final class NodeExecution {
     LedgerSession session = attempt.session(state, ledger);
     CommitBuilder.Next next =
         new CommitBuilder(source, executors, state, session, attempt.isFenced(state))
-            .next(attempt.range.last());
+            .next(attempt.range().last());
     try {
       return switch (node.commit(next.commit())) {
         case NodeStore.Outcome.Applied applied -> Optional.of(attempt.applied(next, session));
@@ -113,7 +108,7 @@ final class NodeExecution {
 
   private Optional<NodeState> again(Attempt attempt, RetryableException cause) {
     attempt.failed();
-    if (!backoff.pause(attempt.failures, attempt.deadline)) {
+    if (!backoff.pause(attempt.failures(), attempt.deadline())) {
       throw cause;
     }
     return node.read();
@@ -122,11 +117,11 @@ final class NodeExecution {
   private ExecutionResult halt(HaltException cause, Attempt attempt) {
     Optional<NodeState> read = node.read();
     if (read.isEmpty()) {
-      return ExecutionResult.unknownNode(attempt.epoch);
+      return ExecutionResult.unknownNode(attempt.epoch());
     }
     NodeState state = read.get();
     Halt reason = new Halt(cause.code(), String.valueOf(cause.getMessage()));
-    if (state.epoch() != attempt.epoch || state.status() != NodeStatus.ACTIVE) {
+    if (state.epoch() != attempt.epoch() || state.status() != NodeStatus.ACTIVE) {
       return attempt.result(Verdict.STALE, state);
     }
     if (attempt.hasMovedSince(state)) {
@@ -137,109 +132,5 @@ final class NodeExecution {
       throw new RetryableException("TX_CONFLICT", "node " + state.id() + " moved while halting");
     }
     return attempt.stopped(Verdict.HALTED, state.height(), cause);
-  }
-
-  /** What one call has done so far. */
-  private static final class Attempt {
-    private final BlockRange range;
-    private final long epoch;
-    private final Deadline deadline;
-    private long blocks;
-    private long targets;
-    private long commits;
-    private int failures;
-    private boolean ledgerLost;
-    private Height height = Height.ZERO;
-    private Optional<NodeState> decided = Optional.empty();
-    private Optional<NodeState> fence = Optional.empty();
-    private Optional<LedgerSession> chunked = Optional.empty();
-
-    Attempt(BlockRange range, long epoch, Deadline deadline) {
-      this.range = range;
-      this.epoch = epoch;
-      this.deadline = deadline;
-    }
-
-    /** What the row says about the message; empty when there is work to do. */
-    Optional<Verdict> verdict(NodeState state) {
-      height = state.height();
-      decided = Optional.of(state);
-      if (state.status() != NodeStatus.ACTIVE) {
-        return Optional.of(Verdict.INACTIVE);
-      }
-      if (state.epoch() != epoch) {
-        return Optional.of(Verdict.STALE);
-      }
-      if (!range.last().isAbove(state.height())) {
-        return Optional.of(commits > 0 ? Verdict.APPLIED : Verdict.DUPLICATE);
-      }
-      if (range.first().isAbove(state.height().next())) {
-        return Optional.of(Verdict.GAP);
-      }
-      return deadline.allows(COMMIT_MILLIS) ? Optional.empty() : Optional.of(Verdict.OUT_OF_TIME);
-    }
-
-    /**
-     * Whether the failing execution began from another row. The ledger it read may then be that of
-     * a later height, where what is older than one generation is gone: its verdict proves nothing.
-     */
-    boolean hasMovedSince(NodeState state) {
-      return decided.filter(state::standsAs).isEmpty();
-    }
-
-    boolean isFenced(NodeState state) {
-      return fence.filter(state::standsAs).isPresent();
-    }
-
-    /**
-     * Between the chunks of one block nobody else can write this ledger, so what was read for the
-     * first chunk serves all. Keys that are only written are assumed to be new until a condition
-     * says otherwise.
-     */
-    LedgerSession session(NodeState state, LedgerStore ledger) {
-      boolean assumeNew = !ledgerLost && state.cursor() == 0;
-      return chunked.orElseGet(() -> new LedgerSession(ledger, state.height(), assumeNew));
-    }
-
-    NodeState applied(CommitBuilder.Next next, LedgerSession session) {
-      NodeState to = next.commit().to();
-      chunked = to.cursor() > 0 ? Optional.of(session) : Optional.empty();
-      if (next.fence()) {
-        fence = Optional.of(to);
-      } else {
-        commits++;
-        blocks += to.height().minus(next.commit().from().height());
-        targets += next.targets();
-        ledgerLost = false;
-      }
-      failures = 0;
-      return to;
-    }
-
-    NodeState moved(NodeState current) {
-      fence = Optional.empty();
-      chunked = Optional.empty();
-      return current;
-    }
-
-    void failed() {
-      failures++;
-      ledgerLost = true;
-      chunked = Optional.empty();
-    }
-
-    ExecutionResult result(Verdict verdict, NodeState state) {
-      return new ExecutionResult(verdict, state.height(), epoch, blocks, targets, commits, "", "");
-    }
-
-    ExecutionResult retry(SyncException cause) {
-      return stopped(Verdict.RETRY, height, cause);
-    }
-
-    ExecutionResult stopped(Verdict verdict, Height at, SyncException cause) {
-      String detail = String.valueOf(cause.getMessage());
-      return new ExecutionResult(
-          verdict, at, epoch, blocks, targets, commits, cause.code(), detail);
-    }
   }
 }

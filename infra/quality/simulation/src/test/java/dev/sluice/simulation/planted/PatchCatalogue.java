@@ -150,27 +150,27 @@ final class PatchCatalogue {
             "to.advancedTo(effects.height(), effects.hash(), digest, to.lastExecution());"),
         Patch.core(
             "a status that forbids it is ignored",
-            "execute/NodeExecution.java",
+            "execute/Attempt.java",
             "if (state.status() != NodeStatus.ACTIVE) { return",
             "if (false) { return"),
         Patch.core(
             "the message's epoch is ignored",
-            "execute/NodeExecution.java",
+            "execute/Attempt.java",
             "if (state.epoch() != epoch) {",
             "if (false) {"),
         Patch.core(
             "a range that is begun counts as done",
-            "execute/NodeExecution.java",
+            "execute/Attempt.java",
             "if (!range.last().isAbove(state.height())) {",
             "if (!range.first().isAbove(state.height())) {"),
         Patch.core(
             "a gap is executed over",
-            "execute/NodeExecution.java",
+            "execute/Attempt.java",
             "if (range.first().isAbove(state.height().next())) {",
             "if (false) {"),
         Patch.core(
             "the next block counts as a gap",
-            "execute/NodeExecution.java",
+            "execute/Attempt.java",
             "if (range.first().isAbove(state.height().next())) {",
             "if (range.first().isAbove(state.height())) {"),
         Patch.core(
