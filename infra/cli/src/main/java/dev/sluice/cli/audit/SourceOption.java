@@ -4,6 +4,7 @@ import dev.sluice.aws.ParameterStore;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
+import dev.sluice.cli.config.AskedSource;
 import dev.sluice.cli.config.EndpointUrls;
 import dev.sluice.cli.network.Network;
 import dev.sluice.cli.runtime.OpenedState;
@@ -67,8 +68,10 @@ final class SourceOption {
     SystemTime time = new SystemTime();
     SourceAudit.Ports ports =
         new SourceAudit.Ports(network.blocks(), network.rows(), network.configurations());
-    try (AuditedChain chain = new AuditedChain(named, urls)) {
-      SourceAudit audit = new SourceAudit(ports, chain, () -> Deadline.inMillis(time, RUN_MILLIS));
+    try (AskedSource asked = new AskedSource(named, urls)) {
+      SourceAudit audit =
+          new SourceAudit(
+              ports, new AuditedChain(asked), () -> Deadline.inMillis(time, RUN_MILLIS));
       return print(audit.run(range), out, isJson);
     } catch (RetryableException e) {
       throw e.code().startsWith("VERIFY_") ? unproven(e) : e;

@@ -72,8 +72,8 @@ final class Attempt {
   }
 
   /**
-   * Whether the failing execution began from another row. The ledger it read may then be that of
-   * a later height, where what is older than one generation is gone: its verdict proves nothing.
+   * Whether the failing execution began from another row. The ledger it read may then be that of a
+   * later height, where what is older than one generation is gone: its verdict proves nothing.
    */
   boolean hasMovedSince(NodeState state) {
     return decided.filter(state::standsAs).isEmpty();
@@ -85,8 +85,8 @@ final class Attempt {
 
   /**
    * Between the chunks of one block nobody else can write this ledger, so what was read for the
-   * first chunk serves all. Keys that are only written are assumed to be new until a condition
-   * says otherwise.
+   * first chunk serves all. Keys that are only written are assumed to be new until a condition says
+   * otherwise.
    */
   LedgerSession session(NodeState state, LedgerStore ledger) {
     boolean assumeNew = !ledgerLost && state.cursor() == 0;
@@ -130,7 +130,6 @@ final class Attempt {
 
   ExecutionResult stopped(Verdict verdict, Height at, SyncException cause) {
     String detail = String.valueOf(cause.getMessage());
-    return new ExecutionResult(
-        verdict, at, epoch, blocks, targets, commits, cause.code(), detail);
+    return new ExecutionResult(verdict, at, epoch, blocks, targets, commits, cause.code(), detail);
   }
 }

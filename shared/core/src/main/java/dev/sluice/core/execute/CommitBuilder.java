@@ -171,12 +171,8 @@ final class CommitBuilder {
     if (from.cursor() > 0 && !effects.effectsHash().equals(from.effectsHash())) {
       throw new HaltException(
           "EFFECTS_DIFFER",
-          "block "
-              + effects.height()
-              + " half written with effects "
-              + from.effectsHash()
-              + ", executed again it has "
-              + effects.effectsHash());
+          "block %s half written with effects %s, executed again it has %s"
+              .formatted(effects.height(), from.effectsHash(), effects.effectsHash()));
     }
   }
 
@@ -184,12 +180,8 @@ final class CommitBuilder {
     if (!run.hashAt(height.previous()).equals(to.hash())) {
       throw new HaltException(
           "STATE_DIVERGENCE",
-          "block "
-              + to.height()
-              + ": the node executed "
-              + to.hash()
-              + ", the gateway stored "
-              + run.hashAt(height.previous()));
+          "block %s: the node executed %s, the gateway stored %s"
+              .formatted(to.height(), to.hash(), run.hashAt(height.previous())));
     }
   }
 

@@ -4,7 +4,6 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Target;
 import dev.sluice.core.error.HaltException;
-import dev.sluice.core.error.SyncException;
 import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.port.LedgerStore;
 import java.nio.charset.StandardCharsets;
@@ -66,14 +65,9 @@ public final class LedgerSession {
     BlockContext context = new BlockContext(block.height(), block.hash());
     Set<LedgerKey> keys = new LinkedHashSet<>();
     for (Target target : block.targets()) {
-      Executor executor = executors.named(target.executor());
-      guarded(
-          context,
-          target,
-          () ->
-              executor
-                  .reads(context, target)
-                  .forEach(key -> keys.add(new LedgerKey(target.executor(), key))));
+      new GuardedExecutor(executors.named(target.executor()))
+          .reads(context, target)
+          .forEach(key -> keys.add(new LedgerKey(target.executor(), key)));
     }
     return keys;
   }
@@ -90,31 +84,9 @@ public final class LedgerSession {
     Set<LedgerKey> reads = new HashSet<>();
     for (Target target : block.targets()) {
       LedgerView view = new View(target.executor(), writes, reads);
-      Executor executor = executors.named(target.executor());
-      guarded(context, target, () -> executor.execute(context, target, view));
+      new GuardedExecutor(executors.named(target.executor())).execute(context, target, view);
     }
     return new BlockEffects(context, block.targets().size(), writes, reads);
-  }
-
-  /** What a user's code throws is no failure of the worker: on every node it would come again. */
-  private static void guarded(BlockContext block, Target target, Runnable part) {
-    try {
-      part.run();
-    } catch (SyncException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new HaltException(
-          "EXECUTOR_FAILED",
-          "%s at block %s, transaction %d, ordinal %d, rule %s: %s"
-              .formatted(
-                  target.executor(),
-                  block.height(),
-                  target.transactionIndex(),
-                  target.ordinal(),
-                  target.rule(),
-                  e),
-          e);
-    }
   }
 
   /** Makes a block's effects part of what later blocks of this session build on. */

@@ -34,13 +34,14 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 class RunbookTest {
   private static final String CONTENTS = "README.md";
+  private static final String TRANSCRIPTS = "operating.md";
   private static final long BLOCKS = 12;
 
   @TempDir private Path folder = Path.of("");
 
   @Test
   void everyAlarm_namesItsPage_andEveryPageHasItsAlarm() throws IOException {
-    Set<String> named = new TreeSet<>(Set.of(CONTENTS));
+    Set<String> named = new TreeSet<>(Set.of(CONTENTS, TRANSCRIPTS));
     List<Alarm> alarms =
         AlarmReader.read(
             TemplateFile.read(Project.template()),
@@ -141,6 +142,7 @@ class RunbookTest {
           .contains("./sluice gateway resume --stack \"$STACK\"");
       assertThat(system.command("gateway", "resume", "--yes")).isZero();
       assertThat(system.gateway().epoch()).isEqualTo(halted.epoch() + 1);
+      assertThat(system.rows().keys("OPS")).as("the operations log").hasSize(1);
       system.minute();
       assertThat(system.gateway().status()).isEqualTo(GatewayStatus.ACTIVE);
       assertThat(system.gateway().height().value()).isEqualTo(system.head());

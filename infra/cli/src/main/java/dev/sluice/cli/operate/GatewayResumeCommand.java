@@ -1,14 +1,16 @@
-package dev.sluice.cli.gateway;
+package dev.sluice.cli.operate;
 
 import dev.sluice.aws.ParameterStore;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
+import dev.sluice.cli.config.AskedSource;
 import dev.sluice.cli.config.EndpointUrls;
 import dev.sluice.cli.runtime.OpenedState;
 import dev.sluice.cli.state.StatePlace;
 import dev.sluice.core.gateway.GatewayResume;
 import dev.sluice.core.gateway.GatewayResume.Answer;
+import dev.sluice.core.gateway.SourceChains;
 import dev.sluice.core.state.GatewayState;
 import java.io.Console;
 import java.io.IOException;
@@ -46,41 +48,50 @@ public final class GatewayResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (OpenedState opened = state.open()) {
+    try (OpenedState opened = state.open();
+        Operator operator = Operator.at(opened)) {
       opened.network().members();
       GatewayState gateway = opened.network().gateway().read().orElseThrow();
       Map<String, String> variables =
           state.stackName().isPresent() ? opened.environment() : environment;
       try (ParameterStore parameters = ParameterStore.from(variables);
-          StoredSource source =
-              new StoredSource(opened.network(), new EndpointUrls(environment, parameters::read))) {
-        GatewayResume resume = new GatewayResume(opened.network().gateway(), source.chains());
-        answered(resume, resume.ask(gateway), gateway);
+          AskedSource asked =
+              new AskedSource(Optional.empty(), new EndpointUrls(environment, parameters::read))) {
+        SourceChains chains = new SourceChains(opened.network().configs(), asked::open);
+        GatewayResume resume = new GatewayResume(opened.network().gateway(), chains);
+        answered(resume, resume.ask(gateway), operator);
       }
     }
     return ExitCode.OK.number();
   }
 
-  private void answered(GatewayResume resume, Answer answer, GatewayState gateway) {
+  private void answered(GatewayResume resume, Answer answer, Operator operator) {
     switch (answer) {
-      case Answer.NotHalted _ ->
-          out.line("nothing to do: the gateway is not halted, at block " + gateway.height());
+      case Answer.NotHalted _ -> out.line("nothing to do: the gateway is not halted");
       case Answer.Contradicts other -> throw contradicted(other);
-      case Answer.Agrees agrees -> {
-        out.line("halted    " + gateway.halt().code() + ": " + gateway.halt().detail());
-        out.line(
-            "confirmed block %s %s by %s"
-                .formatted(
-                    gateway.height(),
-                    gateway.hash(),
-                    String.join(", ", agrees.vote().endpoints())));
-        confirm();
-        if (!resume.resume(agrees)) {
-          throw changed();
-        }
-        out.line("resumed; the next tick goes on from block " + gateway.height().next());
-      }
+      case Answer.Agrees agrees -> resume(resume, agrees, operator);
     }
+  }
+
+  private void resume(GatewayResume resume, Answer.Agrees agrees, Operator operator) {
+    GatewayState gateway = agrees.halted();
+    out.line("halted    " + gateway.halt().code() + ": " + gateway.halt().detail());
+    String confirmed =
+        "block %s %s by %s"
+            .formatted(
+                gateway.height(), gateway.hash(), String.join(", ", agrees.vote().endpoints()));
+    out.line("confirmed " + confirmed);
+    confirm();
+    Intent intent = new Intent("gateway resume", "gateway", "confirmed " + confirmed);
+    boolean isResumed =
+        operator.logged(
+            intent,
+            () -> resume.resume(agrees),
+            done -> done ? "done: resumed" : "refused: the row has changed");
+    if (!isResumed) {
+      throw changed();
+    }
+    out.line("resumed; the next tick goes on from block " + gateway.height().next());
   }
 
   private void confirm() {

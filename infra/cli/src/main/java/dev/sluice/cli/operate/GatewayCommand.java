@@ -1,4 +1,4 @@
-package dev.sluice.cli.gateway;
+package dev.sluice.cli.operate;
 
 import picocli.CommandLine.Command;
 
