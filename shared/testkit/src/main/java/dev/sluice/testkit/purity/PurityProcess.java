@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * The same blocks in a process of its own: the order of {@code Set.of} and {@code Map.of} is
@@ -39,8 +40,20 @@ final class PurityProcess {
 
   private PurityProcess() {}
 
-  /** What a process came to. */
-  record Outcome(String place, String order, SortedMap<Height, String> digests) {}
+  /**
+   * What a process came to.
+   *
+   * @param orders in which order it has sets of several sizes
+   */
+  record Outcome(String place, List<String> orders, SortedMap<Height, String> digests) {}
+
+  /** The orders that this process has. */
+  static List<String> orders() {
+    return IntStream.rangeClosed(3, 10)
+        .mapToObj(size -> "abcdefghij".substring(0, size).split("", -1))
+        .map(letters -> String.join("", Set.of(letters)))
+        .toList();
+  }
 
   /** Runs it, in one place or the other by its number. */
   static Outcome run(Class<? extends ExecutorScenario> scenario, long seed, int number)
@@ -68,16 +81,16 @@ final class PurityProcess {
 
   private static Outcome outcome(String place, String output) {
     TreeMap<Height, String> digests = new TreeMap<>();
-    String order = "";
+    List<String> orders = List.of();
     for (String line : output.lines().toList()) {
       if (line.startsWith(ORDER)) {
-        order = line;
+        orders = List.of(line.substring(ORDER.length()).split(" ", -1));
       } else if (line.matches("[0-9]+ 0x[0-9a-f]{64}")) {
         int space = line.indexOf(' ');
         digests.put(Height.of(Long.parseLong(line.substring(0, space))), line.substring(space + 1));
       }
     }
-    return new Outcome(place, order, digests);
+    return new Outcome(place, orders, digests);
   }
 
   /** The process: prints in which order this machine has sets, and the digest after each block. */
@@ -87,7 +100,7 @@ final class PurityProcess {
             .asSubclass(ExecutorScenario.class)
             .getConstructor()
             .newInstance();
-    System.out.println(ORDER + Set.of(1, 2, 3, 4, 5, 6, 7, 8));
+    System.out.println(ORDER + String.join(" ", orders()));
     Map<Height, String> digests =
         PurityRun.digests(scenario, Long.parseLong(arguments[1]), Batching.ONE_BY_ONE);
     digests.forEach((height, digest) -> System.out.println(height + " " + digest));
