@@ -164,6 +164,8 @@ class ProcessRuntimeExecutor(RuntimeExecutor):
     def _spawn(self) -> None:
         """Starts the JVM and waits until it asks for work, or fails."""
         function = self.function_version.config
+        self.tasks.put(None)  # lets go who still waits for work for a process that was killed: it would take the next
+        self.tasks = queue.Queue()
         self.ready = Future()
         self.lines = []
         code = function.code.get_unzipped_code_location()

@@ -24,6 +24,20 @@ public record ConfigFile(Path file, Map<?, ?> tree) {
     return new ConfigFile(file, YamlFile.read(file));
   }
 
+  /**
+   * The configuration in a file, or everything that is wrong with it, also as YAML.
+   *
+   * @throws java.nio.file.FileSystemException if the file is absent, unreadable or a directory
+   */
+  public static ConfigResult check(Path file, ConfigReader.Mode mode) throws IOException {
+    try {
+      return read(file).check(mode);
+    } catch (PermanentException e) {
+      Problem problem = new Problem(e.code(), "", String.valueOf(e.getMessage()));
+      return new ConfigResult.Invalid(List.of(problem));
+    }
+  }
+
   /** Checks it: the configuration, or everything that is wrong with it. */
   public ConfigResult check(ConfigReader.Mode mode) {
     return new ConfigReader(Executors.installed().names()).read(tree, mode);

@@ -51,7 +51,7 @@ record NetworkView(long gateway, MasterState master, List<NodeState> nodes) {
         .forEach(
             member ->
                 Executors.builtIn()
-                    .names()
+                    .ledgers()
                     .forEach(
                         executor ->
                             exports.put(

@@ -2,6 +2,7 @@ package dev.sluice.cli.config;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Json;
 import dev.sluice.cli.Output;
@@ -45,7 +46,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return switch (ConfigFile.read(file, recording ? Mode.RECORDING : Mode.ENDPOINTS)) {
+    return switch (ConfigFile.check(file, recording ? Mode.RECORDING : Mode.ENDPOINTS)) {
       case ConfigResult.Valid valid -> {
         out.line(format.isJson() ? json(List.of()) : text(valid.config()));
         yield ExitCode.OK.number();

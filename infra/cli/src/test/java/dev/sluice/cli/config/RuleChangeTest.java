@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.cli.CommandException;
+import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.Reference;
 import dev.sluice.cli.YamlFile;
 import dev.sluice.cli.fold.Fold;
@@ -107,7 +108,7 @@ class RuleChangeTest {
   }
 
   private SluiceConfig config(String text) throws IOException {
-    return dev.sluice.cli.ConfigFile.read(write(text)).require(Mode.ENDPOINTS);
+    return ConfigFile.read(write(text)).require(Mode.ENDPOINTS);
   }
 
   private Path write(String text) throws IOException {

@@ -24,8 +24,8 @@ record Joined(
     return new Joined(name, executed, requests, seconds, commits, floorSeconds);
   }
 
-  double requestsPerBlock() {
-    return (double) requests.values().stream().mapToLong(Long::longValue).sum() / blocks;
+  long requestCount() {
+    return requests.values().stream().mapToLong(Long::longValue).sum();
   }
 
   String line() {
@@ -35,7 +35,7 @@ record Joined(
             + " DynamoDB Local alone %.1f s for all writes; %s",
         density,
         blocks,
-        requestsPerBlock(),
+        (double) requestCount() / blocks,
         commits,
         seconds,
         floorSeconds,
