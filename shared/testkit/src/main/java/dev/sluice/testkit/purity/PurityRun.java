@@ -25,6 +25,7 @@ import dev.sluice.testkit.FakeBlockOpener;
 import dev.sluice.testkit.FakeEventBus;
 import dev.sluice.testkit.FakeTable;
 import dev.sluice.testkit.FakeTimeSource;
+import dev.sluice.testkit.FaultyNodeStores;
 import dev.sluice.testkit.Stores;
 import dev.sluice.testkit.TestGenesis;
 import dev.sluice.testkit.TestRuns;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One node that executes one chain, by the real use case on fakes. */
 final class PurityRun {
@@ -77,7 +79,7 @@ final class PurityRun {
       }
       case ALL_TOGETHER -> run.execute(scenario.executor(), nodes, 0, BLOCKS - 1);
       case IN_PIECES -> run.executePieces(scenario.executor(), nodes, random);
-      case EACH_TWICE -> run.executePieces(scenario.executor(), new LostOnce(nodes), random);
+      case EACH_TWICE -> run.executePieces(scenario.executor(), losingEverySecond(nodes), random);
       case AFTER_OTHERS -> {
         Executor used = scenario.executor();
         PurityRun others = new PurityRun(scenario, seed + 1);
@@ -125,6 +127,12 @@ final class PurityRun {
               + " "
               + last.detail());
     }
+  }
+
+  /** Of which every second commit fails before it is made, beginning with the first. */
+  private static NodeStores losingEverySecond(NodeStores nodes) {
+    AtomicInteger commits = new AtomicInteger();
+    return new FaultyNodeStores(nodes, () -> commits.getAndIncrement() % 2 == 0, () -> false);
   }
 
   private SortedMap<Height, String> digests() {

@@ -16,6 +16,7 @@ import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.core.state.NodeStatus;
 import dev.sluice.testkit.ChainBuilder;
+import dev.sluice.testkit.FaultyNodeStores;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -28,6 +28,7 @@ import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.core.state.NodeStatus;
 import dev.sluice.testkit.ChainBuilder;
+import dev.sluice.testkit.FaultyNodeStores;
 import dev.sluice.testkit.TestHashes;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.sluice.testkit.flow;
+package dev.sluice.testkit;
 
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.RetryableException;
@@ -13,8 +13,15 @@ import dev.sluice.core.state.NodeState;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Node stores whose commits fail before they are applied, or whose answers are lost after. */
-record FaultyNodeStores(NodeStores real, BooleanSupplier failsBefore, BooleanSupplier losesAnswer)
+/**
+ * Node stores whose commits fail before they are applied, or whose answers are lost after.
+ *
+ * @param real where commits go
+ * @param failsBefore asked before each commit
+ * @param losesAnswer asked after each commit that was made
+ */
+public record FaultyNodeStores(
+    NodeStores real, BooleanSupplier failsBefore, BooleanSupplier losesAnswer)
     implements NodeStores {
   @Override
   public NodeStore node(Member member) {
