@@ -62,8 +62,7 @@ public final class OpenTables implements AutoCloseable {
       shutdown.add(logs::close);
       Origin origin = logs.origin(Origin.RUNTIME);
       LocalDynamo dynamo =
-          origin.call(
-              () -> LocalDynamo.start(Optional.of(folder.dynamo()), folder.nativeLibraries(), 0));
+          origin.call(() -> LocalDynamo.start(folder.dynamo(), folder.nativeLibraries(), 0));
       shutdown.add(dynamo::close);
       open = true;
       return new OpenTables(dynamo.endpoint(), Optional.empty(), shutdown);

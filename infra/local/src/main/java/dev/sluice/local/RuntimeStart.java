@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -84,8 +83,7 @@ final class RuntimeStart {
   private Backend startBackend(StateFolder folder) {
     Backend backend =
         Backend.start(
-            new Backend.Places(
-                Optional.of(folder.dynamo()), folder.nativeLibraries(), settings.dynamoPort()));
+            new Backend.Places(folder.dynamo(), folder.nativeLibraries(), settings.dynamoPort()));
     shutdown.add(backend::close);
     return backend;
   }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -62,7 +61,7 @@ public final class DeployedStack implements AutoCloseable {
 
   /** Starts it; DynamoDB keeps its things in {@code folder}. */
   public static DeployedStack start(Path folder) throws IOException {
-    DeployedStack stack = new DeployedStack(LocalDynamo.start(Optional.of(folder), folder, 0));
+    DeployedStack stack = new DeployedStack(LocalDynamo.start(folder, folder, 0));
     stack.createTable(TABLE);
     try (SqsClient client = LocalClients.sqs(stack.sqs.endpoint())) {
       for (String queue : List.of("work", "dead")) {

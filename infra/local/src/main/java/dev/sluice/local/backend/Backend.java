@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -32,11 +31,11 @@ public final class Backend implements AutoCloseable {
   /**
    * Where the emulators keep their things and listen.
    *
-   * @param folder DynamoDB's folder; without one it forgets everything when it stops
+   * @param folder where DynamoDB keeps its file
    * @param nativeLibraries where DynamoDB's native library is unpacked
    * @param dynamoPort DynamoDB's port; 0 for any free one
    */
-  public record Places(Optional<Path> folder, Path nativeLibraries, int dynamoPort) {}
+  public record Places(Path folder, Path nativeLibraries, int dynamoPort) {}
 
   /** Starts both; when one fails the other is stopped again. */
   public static Backend start(Places places) {

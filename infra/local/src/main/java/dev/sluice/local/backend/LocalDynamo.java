@@ -4,14 +4,12 @@ import dev.sluice.core.error.PermanentException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
  * DynamoDB Local. Its own runner listens on every interface and has no option for that, so its
@@ -36,11 +34,11 @@ public final class LocalDynamo implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param folder where its file is kept; without one it forgets everything when it stops
+   * @param folder where its file is kept
    * @param nativeLibraries where its native library is unpacked
    * @param port 0 for any free one
    */
-  public static LocalDynamo start(Optional<Path> folder, Path nativeLibraries, int port) {
+  public static LocalDynamo start(Path folder, Path nativeLibraries, int port) {
     SqliteLibrary.unpackInto(nativeLibraries);
     Server server = new Server(new QueuedThreadPool(MAX_THREADS));
     ServerConnector connector = new ServerConnector(server, 1, 1);
@@ -48,19 +46,17 @@ public final class LocalDynamo implements AutoCloseable {
     connector.setPort(port);
     server.addConnector(connector);
     LocalDynamoDBRequestHandler requests = requests(folder);
-    server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, "*")));
+    server.setHandler(new ContextHandler(Dispatch.of(requests)));
     LocalDynamo dynamo = new LocalDynamo(server, connector, requests);
     dynamo.listen(port);
     return dynamo;
   }
 
   /** One file for every region and key, as with the runner's option {@code -sharedDb}. */
-  private static LocalDynamoDBRequestHandler requests(Optional<Path> folder) {
+  private static LocalDynamoDBRequestHandler requests(Path folder) {
     try {
-      return folder.isPresent()
-          ? new LocalDynamoDBRequestHandler(
-              ACCOUNT_LEVEL, false, folder.get().toAbsolutePath().toString(), true, false)
-          : new LocalDynamoDBRequestHandler(ACCOUNT_LEVEL, true, "", true, false);
+      return new LocalDynamoDBRequestHandler(
+          ACCOUNT_LEVEL, false, folder.toAbsolutePath().toString(), true, false);
     } catch (DynamoDBLocalServiceException e) {
       throw new PermanentException(
           "STATE_UNWRITABLE", "DynamoDB Local cannot use the folder " + folder, e);

@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -52,7 +51,7 @@ final class Surrounding implements AutoCloseable {
     Path rows = Files.createTempDirectory(Project.build(), "rows-");
     Recording recording =
         Recording.read(Project.root().resolve("infra/rpc/recording/anvil.ndjson.gz"));
-    backend = Backend.start(new Backend.Places(Optional.of(rows), libraries, 0));
+    backend = Backend.start(new Backend.Places(rows, libraries, 0));
     template = Project.template(backend.sqs());
     backend.create(template);
     bus =
