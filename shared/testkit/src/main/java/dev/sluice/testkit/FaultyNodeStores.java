@@ -1,16 +1,10 @@
 package dev.sluice.testkit;
 
-import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.RetryableException;
-import dev.sluice.core.ledger.Execution;
 import dev.sluice.core.ledger.NodeCommit;
-import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
-import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Member;
-import dev.sluice.core.state.NodeState;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,52 +16,24 @@ import java.util.function.BooleanSupplier;
  */
 public record FaultyNodeStores(
     NodeStores real, BooleanSupplier failsBefore, BooleanSupplier losesAnswer)
-    implements NodeStores {
+    implements ForwardingNodeStores {
   @Override
   public NodeStore node(Member member) {
-    NodeStore store = real.node(member);
-    return new NodeStore() {
-      @Override
-      public Optional<NodeState> read() {
-        return store.read();
-      }
-
-      @Override
-      public Optional<NodeState> readCommitted() {
-        return store.readCommitted();
-      }
-
-      @Override
-      public Outcome commit(NodeCommit commit) {
-        if (failsBefore.getAsBoolean()) {
-          throw new RetryableException("AWS_THROTTLED", "injected before the commit");
-        }
-        Outcome outcome = store.commit(commit);
-        if (losesAnswer.getAsBoolean()) {
-          throw new RetryableException("AWS_UNAVAILABLE", "injected after the commit");
-        }
-        return outcome;
-      }
-
-      @Override
-      public boolean changeStatus(NodeState from, NodeState to) {
-        return store.changeStatus(from, to);
-      }
-
-      @Override
-      public Optional<Execution> lastExecution(Height atMost) {
-        return store.lastExecution(atMost);
-      }
-    };
+    return new Faulty(real.node(member), failsBefore, losesAnswer);
   }
 
-  @Override
-  public LedgerStore ledger(Member member) {
-    return real.ledger(member);
-  }
-
-  @Override
-  public Outbox outbox(Member member) {
-    return real.outbox(member);
+  private record Faulty(NodeStore real, BooleanSupplier failsBefore, BooleanSupplier losesAnswer)
+      implements ForwardingNodeStore {
+    @Override
+    public Outcome commit(NodeCommit commit) {
+      if (failsBefore.getAsBoolean()) {
+        throw new RetryableException("AWS_THROTTLED", "injected before the commit");
+      }
+      Outcome outcome = real.commit(commit);
+      if (losesAnswer.getAsBoolean()) {
+        throw new RetryableException("AWS_UNAVAILABLE", "injected after the commit");
+      }
+      return outcome;
+    }
   }
 }

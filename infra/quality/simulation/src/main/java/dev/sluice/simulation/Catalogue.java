@@ -18,9 +18,7 @@ public final class Catalogue {
               11, "item identifiers are the handler's: SqsBatchTest and the worker's tests",
               33, "the order of cancellation reasons is the mapping's: CancellationTest",
               35, "no row is shared between nodes: IsolationTest runs 100 at one height",
-              37, "a restore in part is found by the audit of a whole table, not by the flow",
-              63,
-                  "events leave by the outbox: PublishFlowTest, with senders that die and lost answers"));
+              37, "a restore in part is found by the audit of a whole table, not by the flow"));
 
   /** Whether a fault or a sight stands for the row. */
   public boolean covers(int row) {

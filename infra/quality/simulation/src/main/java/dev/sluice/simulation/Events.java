@@ -11,6 +11,7 @@ import dev.sluice.core.state.NodeState;
 import dev.sluice.core.state.NodeStatus;
 import dev.sluice.simulation.engine.Actor;
 import dev.sluice.simulation.fault.Injection;
+import dev.sluice.simulation.world.Shape;
 import dev.sluice.testkit.FakeMembership;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -130,7 +131,7 @@ final class Events {
     if (number > MOST_NODES || world.licence().isAnySkewed()) {
       return;
     }
-    Member member = World.member(number);
+    Member member = Shape.member(number);
     NodeState state =
         NodeState.atCheckpoint(
             member.id(), world.source().checkpoint(), world.source().checkpointHash());

@@ -88,6 +88,7 @@ final class Functions {
                       world.time().epochMillis(),
                       Deadline.inMillis(world.time(), TIMEOUT_MILLIS - MARGIN_MILLIS));
           plans.end(report);
+          world.sights().addIf(report.events().sent() > 0, Sight.SENT_BY_PLANNER);
           world.sights().addIf(!report.undecided().isEmpty(), Sight.UNDECIDED);
           if (report.messages() > limits.queueCap()) {
             world.invariants().report(12, "the planner sent " + report.messages());

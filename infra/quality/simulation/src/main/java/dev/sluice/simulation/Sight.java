@@ -24,6 +24,10 @@ public enum Sight {
   RETRY,
   /** A node was halted. */
   HALTED,
+  /** An event came to the bus again: row 63. */
+  SENT_AGAIN(63),
+  /** The planner sent events that a worker had left. */
+  SENT_BY_PLANNER(63),
   /** A batch was done in part. */
   PARTIAL_BATCH,
   /** Two digests stood against one another, and no quorum. */

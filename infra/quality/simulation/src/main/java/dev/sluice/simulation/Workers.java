@@ -6,6 +6,7 @@ import dev.sluice.core.execute.BlockSource;
 import dev.sluice.core.execute.Delivery;
 import dev.sluice.core.execute.ExecutionResult.Verdict;
 import dev.sluice.core.ledger.Executors;
+import dev.sluice.core.ledger.PublishEach;
 import dev.sluice.core.ledger.RecordEach;
 import dev.sluice.core.ledger.TokenLedger;
 import dev.sluice.core.port.Deadline;
@@ -126,7 +127,9 @@ final class Workers {
       boolean skewed = injection.fault() == Fault.OTHER_CODE && skew();
       Mirror mirror = skewed ? Mirror.otherCode() : Mirror.faithful();
       return new BatchExecution(
-          ports, Executors.of(new TokenLedger(), new RecordEach(), mirror), Runnable::run);
+          ports,
+          Executors.of(new TokenLedger(), new RecordEach(), new PublishEach(), mirror),
+          Runnable::run);
     }
 
     /** Other code on one node of three: the others are a quorum without it. */

@@ -4,7 +4,6 @@ import dev.sluice.core.ledger.NodeCommit;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.message.WorkMessage;
 import dev.sluice.core.plan.PlanLimits;
-import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeState;
 import dev.sluice.simulation.check.Invariants;
@@ -26,7 +25,6 @@ import dev.sluice.testkit.Stores;
 import dev.sluice.testkit.TestGenesis;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Everything that one schedule has: state, surroundings, functions, judges. */
 final class World {
@@ -74,7 +72,7 @@ final class World {
     this.limits = new PlanLimits(shape.window(), QUEUE_CAP, VISIBILITY_MILLIS);
     Stores.over(table)
         .configs()
-        .initialise(TestGenesis.of(members(shape), source.checkpoint(), source.checkpointHash()));
+        .initialise(TestGenesis.of(shape.members(), source.checkpoint(), source.checkpointHash()));
     this.functions = new Functions(this);
     this.workers = new Workers(this, pace.workers());
     this.readers = new Readers(this);
@@ -83,16 +81,6 @@ final class World {
     Surrounded surrounded =
         new Surrounded(companions, this::onCommitted, this::onSent, this::onEvent);
     this.ports = Ports.over(table, queue, gate, licence, surrounded);
-  }
-
-  /** Every other node lives in a table of its own. */
-  private static List<Member> members(Shape shape) {
-    return IntStream.rangeClosed(1, shape.nodes()).mapToObj(World::member).toList();
-  }
-
-  static Member member(int number) {
-    NodeId id = new NodeId("n" + number);
-    return number % 2 == 0 ? new Member(id, "table-" + number, "") : Member.local(id);
   }
 
   private void onCommitted(NodeId node, Optional<NodeState> replaced, NodeCommit commit) {
@@ -121,6 +109,9 @@ final class World {
   }
 
   private void onEvent(BusEvent event) {
+    if (event instanceof BusEvent.TargetExecuted target) {
+      sights.addIf(invariants.taken(target), Sight.SENT_AGAIN);
+    }
     if (event instanceof BusEvent.GatewayAdvanced || event instanceof BusEvent.NodeDrained) {
       functions.planner(PLANNER_LATER_MILLIS);
     }

@@ -99,7 +99,7 @@ class IsolationTest {
 
   private static void join(World world, int number) {
     Members before = world.raw().master().members().orElseThrow();
-    Member member = World.member(number);
+    Member member = Shape.member(number);
     NodeState state =
         NodeState.atCheckpoint(
             member.id(), world.source().checkpoint(), world.source().checkpointHash());

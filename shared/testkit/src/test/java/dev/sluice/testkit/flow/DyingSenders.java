@@ -5,12 +5,11 @@ import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.port.EventBus;
-import dev.sluice.core.port.LedgerStore;
-import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
 import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeState;
+import dev.sluice.testkit.ForwardingNodeStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,15 +99,10 @@ final class DyingSenders {
   }
 
   NodeStores between(NodeStores real) {
-    return new NodeStores() {
+    return new ForwardingNodeStores() {
       @Override
-      public NodeStore node(Member member) {
-        return real.node(member);
-      }
-
-      @Override
-      public LedgerStore ledger(Member member) {
-        return real.ledger(member);
+      public NodeStores real() {
+        return real;
       }
 
       @Override

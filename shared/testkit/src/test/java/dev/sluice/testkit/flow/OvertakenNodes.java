@@ -3,16 +3,15 @@ package dev.sluice.testkit.flow;
 import dev.sluice.core.ledger.LedgerKey;
 import dev.sluice.core.ledger.LedgerRow;
 import dev.sluice.core.port.LedgerStore;
-import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
-import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Member;
+import dev.sluice.testkit.ForwardingNodeStores;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Node stores where others go on just before this worker reads a ledger, the first time. */
-final class OvertakenNodes implements NodeStores {
+final class OvertakenNodes implements ForwardingNodeStores {
   private final NodeStores real;
   private final Runnable others;
   private boolean overtaken;
@@ -23,8 +22,8 @@ final class OvertakenNodes implements NodeStores {
   }
 
   @Override
-  public NodeStore node(Member member) {
-    return real.node(member);
+  public NodeStores real() {
+    return real;
   }
 
   @Override
@@ -45,10 +44,5 @@ final class OvertakenNodes implements NodeStores {
         ledger.forEach(executor, visitor);
       }
     };
-  }
-
-  @Override
-  public Outbox outbox(Member member) {
-    return real.outbox(member);
   }
 }

@@ -18,8 +18,6 @@ import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.message.WorkMessage;
 import dev.sluice.core.plan.TickReport;
 import dev.sluice.core.port.EventBus;
-import dev.sluice.core.port.LedgerStore;
-import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
 import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Halt;
@@ -29,6 +27,7 @@ import dev.sluice.core.state.NodeState;
 import dev.sluice.core.state.NodeStatus;
 import dev.sluice.testkit.ChainBuilder;
 import dev.sluice.testkit.FaultyNodeStores;
+import dev.sluice.testkit.ForwardingNodeStores;
 import dev.sluice.testkit.TestHashes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -368,17 +367,7 @@ class PublishFlowTest {
   }
 
   /** Node stores of which one node's outbox never answers. */
-  private record OutboxOut(NodeStores real, NodeId out) implements NodeStores {
-    @Override
-    public NodeStore node(Member member) {
-      return real.node(member);
-    }
-
-    @Override
-    public LedgerStore ledger(Member member) {
-      return real.ledger(member);
-    }
-
+  private record OutboxOut(NodeStores real, NodeId out) implements ForwardingNodeStores {
     @Override
     public Outbox outbox(Member member) {
       if (member.id().equals(out)) {

@@ -9,6 +9,7 @@ import dev.sluice.core.ledger.NodeCommit;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.state.NodeState;
+import dev.sluice.testkit.ForwardingNodeStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.function.BiConsumer;
  * executions as they were. The first who asks for the committed row is refused; then the
  * transaction is over.
  */
-final class TornNodes implements NodeStore, LedgerStore {
+final class TornNodes implements ForwardingNodeStore, LedgerStore {
   private final NodeStore node;
   private final LedgerStore ledger;
   private final Map<LedgerKey, LedgerRow> before;
@@ -36,8 +37,8 @@ final class TornNodes implements NodeStore, LedgerStore {
   }
 
   @Override
-  public Optional<NodeState> read() {
-    return node.read();
+  public NodeStore real() {
+    return node;
   }
 
   @Override

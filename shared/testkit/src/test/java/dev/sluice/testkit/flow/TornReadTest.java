@@ -11,11 +11,11 @@ import dev.sluice.core.message.WorkMessage;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.port.NodeStores;
-import dev.sluice.core.port.Outbox;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.NodeId;
 import dev.sluice.core.state.NodeStatus;
 import dev.sluice.testkit.ChainBuilder;
+import dev.sluice.testkit.ForwardingNodeStores;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,23 +70,13 @@ class TornReadTest {
 
   /** Stores of which one node's last transaction has not answered. */
   private record TornStores(NodeStores real, NodeId torn, Height executedBefore)
-      implements NodeStores {
+      implements ForwardingNodeStores {
     @Override
     public NodeStore node(Member member) {
       NodeStore store = real.node(member);
       return member.id().equals(torn)
           ? new TornNodes(store, real.ledger(member), Map.of(), executedBefore)
           : store;
-    }
-
-    @Override
-    public LedgerStore ledger(Member member) {
-      return real.ledger(member);
-    }
-
-    @Override
-    public Outbox outbox(Member member) {
-      return real.outbox(member);
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.sluice.simulation.check;
 
+import dev.sluice.core.message.BusEvent;
 import dev.sluice.core.state.GatewayState;
 import dev.sluice.core.state.GatewayStatus;
 import dev.sluice.core.state.MasterState;
 import dev.sluice.core.state.Member;
 import dev.sluice.core.state.Members;
 import dev.sluice.core.state.NodeState;
+import dev.sluice.core.state.NodeStatus;
 import dev.sluice.simulation.world.Licence;
 import dev.sluice.simulation.world.Source;
 import dev.sluice.testkit.FakeTable;
@@ -50,6 +52,14 @@ public final class Invariants {
   private NodeCheck node(Member member) {
     return nodes.computeIfAbsent(
         member, m -> new NodeCheck(m, stores, gateway.truth(), licence, findings));
+  }
+
+  /** The bus takes an event; says whether it had it before. */
+  public boolean taken(BusEvent.TargetExecuted event) {
+    return findings.first().isEmpty()
+        && members().members().stream()
+            .filter(member -> member.id().equals(event.node()))
+            .anyMatch(member -> node(member).taken(event.event()));
   }
 
   private void checkMaster() {
@@ -109,7 +119,7 @@ public final class Invariants {
               && !node.digest().equals(master.digest());
       findings.require(
           9,
-          !differs || node.status() != dev.sluice.core.state.NodeStatus.ACTIVE,
+          !differs || node.status() != NodeStatus.ACTIVE,
           () -> node.id() + " computed something else and was not halted");
     }
   }
@@ -124,7 +134,7 @@ public final class Invariants {
     long agreeing =
         states().stream()
             .filter(node -> node.height().equals(first.height()))
-            .filter(node -> node.status() != dev.sluice.core.state.NodeStatus.RETIRED)
+            .filter(node -> node.status() != NodeStatus.RETIRED)
             .filter(node -> node.digest().toString().equals(gateway.truth().last().digest()))
             .filter(node -> !node.halt().code().equals("DIVERGED"))
             .count();
@@ -135,8 +145,8 @@ public final class Invariants {
   private List<NodeState> lacking() {
     GatewayState first = stores.gateway().read().orElseThrow();
     return states().stream()
-        .filter(node -> node.status() == dev.sluice.core.state.NodeStatus.ACTIVE)
-        .filter(node -> !node.height().equals(first.height()))
+        .filter(node -> node.status() == NodeStatus.ACTIVE)
+        .filter(node -> !node.height().equals(first.height()) || node.outbox().isLagging())
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.simulation.check;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.ledger.Execution;
 import dev.sluice.core.ledger.LedgerRow;
+import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.state.Member;
@@ -25,6 +26,7 @@ final class NodeCheck {
   private final Truth truth;
   private final Licence licence;
   private final Findings findings;
+  private final OutboxCheck outbox;
   private Optional<NodeState> last = Optional.empty();
 
   NodeCheck(Member member, Stores stores, Truth truth, Licence licence, Findings findings) {
@@ -34,11 +36,13 @@ final class NodeCheck {
     this.truth = truth;
     this.licence = licence;
     this.findings = findings;
+    this.outbox = new OutboxCheck(stores.nodes().outbox(member), truth, findings);
   }
 
   void check() {
     NodeState state = store.read().orElseThrow();
     if (last.filter(state::equals).isPresent()) {
+      outbox.check(state);
       return;
     }
     last.ifPresent(before -> requireFenced(before, state));
@@ -48,7 +52,13 @@ final class NodeCheck {
       return;
     }
     requireTrue(state, truth.at(state.height()));
+    outbox.check(state);
     last = Optional.of(state);
+  }
+
+  /** The bus takes an event of the node; says whether it had it before. */
+  boolean taken(OutboxEvent event) {
+    return outbox.taken(store.read().orElseThrow(), event);
   }
 
   private void requireFenced(NodeState before, NodeState now) {
@@ -132,6 +142,7 @@ final class NodeCheck {
   /** At the end: also every execution row, from the newest to the first. */
   void checkWhole() {
     NodeState state = store.read().orElseThrow();
+    outbox.checkDelivered(state);
     if (licence.isSkewed(member.id())) {
       return;
     }

@@ -4,10 +4,6 @@ import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Target;
 import dev.sluice.core.chain.Value;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,11 +19,13 @@ final class PlainFold {
   private static final long MIRROR_PRIME = 1_000_003;
 
   private final SortedMap<String, String> ledger = new TreeMap<>();
+  private final SortedMap<String, String> events = new TreeMap<>();
   private byte[] digest = new byte[32];
   private int effects;
 
   void apply(ProvenBlock block) {
     effects = 0;
+    events.clear();
     if (block.targets().isEmpty()) {
       return;
     }
@@ -35,9 +33,10 @@ final class PlainFold {
     for (Target target : block.targets()) {
       execute(block, target, written);
     }
-    ledger.putAll(written);
     effects = written.size();
-    digest = digest(block, written);
+    digest = PlainDigest.after(digest, block, written);
+    written.keySet().removeIf(key -> key.startsWith("publish\0"));
+    ledger.putAll(written);
   }
 
   private void execute(ProvenBlock block, Target target, Map<String, String> written) {
@@ -45,6 +44,7 @@ final class PlainFold {
       case "token-ledger" -> transfer(target, written);
       case "mirror" -> mirror(target, written);
       case "record" -> record(block, target, written);
+      case "publish" -> publish(block, target, written);
       default -> throw new IllegalStateException("no fold for " + target.executor());
     }
   }
@@ -73,26 +73,69 @@ final class PlainFold {
   }
 
   private static void record(ProvenBlock block, Target target, Map<String, String> written) {
-    String height = Long.toString(block.height().value());
     String key =
         "record\0"
-            + "0".repeat(20 - height.length())
-            + height
+            + padded(block.height().value(), 20)
             + "/"
             + target.transactionIndex()
             + "/"
             + target.ordinal()
             + "/"
             + target.rule();
-    written.put(key, target.transaction() + " " + payload(target));
+    String text = payload(target);
+    boolean isLong = text.length() > LONGEST_PAYLOAD;
+    written.put(
+        key,
+        target.transaction()
+            + " "
+            + (isLong ? "length=" + text.length() + " sha256=" + PlainDigest.hex(text) : text));
+  }
+
+  private void publish(ProvenBlock block, Target target, Map<String, String> written) {
+    String text = payload(target);
+    boolean isLong = text.length() > LONGEST_PAYLOAD;
+    String content =
+        ("{'height':%s,'block':'%s','transaction':'%s','transactionIndex':%d,'ordinal':%d,"
+                + "'rule':'%s','subject':'%s','values':")
+            .formatted(
+                block.height(),
+                block.hash(),
+                target.transaction(),
+                target.transactionIndex(),
+                target.ordinal(),
+                target.rule(),
+                target.subject())
+            .replace('\'', '"')
+            .concat(
+                isLong
+                    ? "{\"length\":"
+                        + text.length()
+                        + ",\"sha256\":\""
+                        + PlainDigest.hex(text)
+                        + "\"}}"
+                    : text + "}");
+    String place = target.transactionIndex() + "/" + target.ordinal() + "/" + target.rule();
+    events.put(block.height() + "/" + place, content);
+    written.put(
+        "publish\0"
+            + padded(block.height().value(), 20)
+            + "/"
+            + padded(target.transactionIndex(), 10)
+            + "/"
+            + padded(target.ordinal(), 10)
+            + "/"
+            + target.rule(),
+        content);
+  }
+
+  private static String padded(long number, int digits) {
+    String text = Long.toString(number);
+    return "0".repeat(digits - text.length()) + text;
   }
 
   private static String payload(Target target) {
     if (target.values().size() == 1) {
-      String text = "[\"" + ((Value.Text) target.values().getFirst()).value() + "\"]";
-      return text.length() > LONGEST_PAYLOAD
-          ? "length=" + text.length() + " sha256=" + HexFormat.of().formatHex(sha(bytes(text)))
-          : text;
+      return "[\"" + ((Value.Text) target.values().getFirst()).value() + "\"]";
     }
     String accounts = "\"" + account(target, 0) + "\",\"" + account(target, 1) + "\"";
     return "[" + accounts + "," + ((Value.Quantity) target.values().get(2)).value() + "]";
@@ -102,44 +145,13 @@ final class PlainFold {
     return ((Value.Account) target.values().get(index)).id();
   }
 
-  private byte[] digest(ProvenBlock block, SortedMap<String, String> written) {
-    MessageDigest sha = sha256();
-    sha.update(digest);
-    sha.update(ByteBuffer.allocate(8).putLong(block.height().value()).array());
-    sha.update(block.hash().bytes().toByteArray());
-    written.forEach(
-        (key, value) -> {
-          int nul = key.indexOf('\0');
-          prefixed(sha, key.substring(0, nul));
-          prefixed(sha, key.substring(nul + 1));
-          prefixed(sha, value);
-        });
-    return sha.digest();
-  }
-
-  private static void prefixed(MessageDigest sha, String text) {
-    sha.update(ByteBuffer.allocate(8).putLong(bytes(text).length).array());
-    sha.update(bytes(text));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] sha(byte[] bytes) {
-    return sha256().digest(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   SortedMap<String, String> ledger() {
     return new TreeMap<>(ledger);
+  }
+
+  /** What the last block published, by its position. */
+  Map<String, String> events() {
+    return Map.copyOf(events);
   }
 
   String digest() {

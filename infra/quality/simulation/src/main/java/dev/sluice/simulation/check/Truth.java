@@ -5,6 +5,7 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** What nodes must look like at each height that the gateway has stored. */
@@ -15,18 +16,22 @@ final class Truth {
 
   Truth(Height checkpoint, BlockHash hash) {
     this.checkpoint = checkpoint;
-    moments.add(new Moment(hash, fold.ledger(), fold.digest(), checkpoint, 0, 0, 0));
+    moments.add(
+        new Moment(hash, fold.ledger(), fold.digest(), checkpoint, checkpoint, Map.of(), 0, 0, 0));
   }
 
   void add(ProvenBlock block, int version) {
     fold.apply(block);
     Height execution = block.targets().isEmpty() ? last().lastExecution : block.height();
+    Height published = fold.events().isEmpty() ? last().published : block.height();
     moments.add(
         new Moment(
             block.hash(),
             fold.ledger(),
             fold.digest(),
             execution,
+            published,
+            fold.events(),
             fold.effects(),
             block.targets().size(),
             version));
@@ -51,6 +56,8 @@ final class Truth {
   /**
    * One height.
    *
+   * @param published the last block that left events
+   * @param events what the block published, by its position
    * @param effects how many keys the block wrote
    * @param targets how many targets it has
    * @param version the rules that governed it
@@ -60,6 +67,8 @@ final class Truth {
       SortedMap<String, String> ledger,
       String digest,
       Height lastExecution,
+      Height published,
+      Map<String, String> events,
       int effects,
       int targets,
       int version) {}

@@ -35,6 +35,7 @@ public enum Fault {
           Point.MASTER_ADVANCE,
           Point.NODE_COMMIT,
           Point.NODE_STATUS,
+          Point.OUTBOX_MARK,
           Point.PLAN_WRITE,
           Point.CONFIG_ADD),
       32),
@@ -48,7 +49,13 @@ public enum Fault {
   TORN_FOR_PLANNER(EnumSet.of(Point.NODE_COMMIT), 69),
   /** A worker or reader stands still at a call for a node, and another worker overtakes it. */
   OVERTAKEN(
-      EnumSet.of(Point.NODE_READ, Point.NODE_COMMIT, Point.LEDGER_READ, Point.LEDGER_SCAN),
+      EnumSet.of(
+          Point.NODE_READ,
+          Point.NODE_COMMIT,
+          Point.LEDGER_READ,
+          Point.LEDGER_SCAN,
+          Point.OUTBOX_READ,
+          Point.OUTBOX_MARK),
       1,
       16,
       22),
@@ -62,8 +69,10 @@ public enum Fault {
   SEND_REFUSED(EnumSet.of(Point.QUEUE_SEND), 17),
   /** The approximate count is wrong in either direction. */
   COUNT_WRONG(EnumSet.of(Point.QUEUE_COUNT), 7),
-  /** The bus refuses events, or loses them. */
+  /** The bus takes none of the events. */
   EVENT_LOST(EnumSet.of(Point.BUS_PUBLISH), 18),
+  /** The bus refuses some of the events and takes the others. */
+  EVENTS_REFUSED(EnumSet.of(Point.BUS_PUBLISH), 18),
   /** A batch goes to two workers at once. */
   DELIVERED_TWICE(EnumSet.of(Point.DELIVERY), 1, 16),
   /** Up to five copies of messages come again, up to an hour later. */

@@ -44,6 +44,12 @@ public enum Point {
   LEDGER_READ(Kind.READ),
   /** A whole ledger is read. */
   LEDGER_SCAN(Kind.READ),
+  /** A node's waiting events are read. */
+  OUTBOX_READ(Kind.READ),
+  /** Events that were sent are removed. */
+  OUTBOX_REMOVE(Kind.WRITE),
+  /** The mark of what was sent is moved. */
+  OUTBOX_MARK(Kind.WRITE),
   /** The planner's notes are read. */
   PLAN_READ(Kind.READ),
   /** The planner's notes are written. */

@@ -13,7 +13,7 @@ final class GatedNodeStores implements NodeStores {
   private final NodeStores real;
   private final StoreGate gate;
   private final Surrounded surrounded;
-  private final Map<Member, GatedNode> nodes = new HashMap<>();
+  private final Map<Member, NodeGate> gates = new HashMap<>();
 
   GatedNodeStores(NodeStores real, StoreGate gate, Surrounded surrounded) {
     this.real = real;
@@ -23,22 +23,21 @@ final class GatedNodeStores implements NodeStores {
 
   @Override
   public NodeStore node(Member member) {
-    return open(member);
+    return new GatedNode(
+        real.node(member), real.ledger(member), gate(member), surrounded.witness());
   }
 
   @Override
   public LedgerStore ledger(Member member) {
-    return open(member);
+    return new GatedLedger(real.ledger(member), gate(member));
   }
 
-  /** No rule of this world publishes. */
   @Override
   public Outbox outbox(Member member) {
-    return real.outbox(member);
+    return new GatedOutbox(real.outbox(member), gate(member));
   }
 
-  private GatedNode open(Member member) {
-    return nodes.computeIfAbsent(
-        member, m -> new GatedNode(m.id(), real.node(m), real.ledger(m), gate, surrounded));
+  private NodeGate gate(Member member) {
+    return gates.computeIfAbsent(member, m -> new NodeGate(m.id(), gate, surrounded.companions()));
   }
 }

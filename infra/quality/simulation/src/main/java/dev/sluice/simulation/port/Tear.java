@@ -4,6 +4,7 @@ import dev.sluice.core.chain.Height;
 import dev.sluice.core.ledger.LedgerKey;
 import dev.sluice.core.ledger.LedgerRow;
 import dev.sluice.core.ledger.NodeCommit;
+import dev.sluice.core.message.OutboxEvent;
 import dev.sluice.core.port.LedgerStore;
 import dev.sluice.core.port.NodeStore;
 import dev.sluice.core.state.NodeState;
@@ -25,6 +26,7 @@ final class Tear {
   private final Map<LedgerKey, LedgerRow> rowsBefore;
   private final Optional<NodeState> nodeBefore;
   private final Set<Height> executions = new HashSet<>();
+  private final Set<OutboxEvent> events;
   private int reads;
 
   private Tear(
@@ -37,6 +39,7 @@ final class Tear {
     this.nodeBefore = nodeBefore;
     commit.puts().forEach(put -> keys.add(put.key()));
     commit.executions().forEach(execution -> executions.add(execution.height()));
+    events = Set.copyOf(commit.events());
   }
 
   /** What stands before the commit. */
@@ -66,5 +69,10 @@ final class Tear {
   /** Whether the execution at this height is one of the transaction's and is not seen yet. */
   boolean hides(Height execution) {
     return executions.contains(execution) && showsOld();
+  }
+
+  /** Whether the event is one of the transaction's and is not seen yet. */
+  boolean hides(OutboxEvent event) {
+    return events.contains(event) && showsOld();
   }
 }

@@ -1,6 +1,10 @@
 package dev.sluice.simulation.world;
 
+import dev.sluice.core.state.Member;
+import dev.sluice.core.state.NodeId;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * The size of a schedule.
@@ -24,7 +28,7 @@ public record Shape(
   private static final int[] NODES = {1, 2, 3, 3};
   private static final long[] CHECKPOINTS = {0, 100, 250, 252, 254};
   private static final int[] WINDOWS = {2, 4, 64};
-  private static final int LARGE_ONE_IN = 12;
+  private static final int LARGE_ONE_IN = 6;
 
   /** The shape of a seed. */
   public static Shape of(long seed) {
@@ -37,6 +41,17 @@ public record Shape(
         random.nextInt(LARGE_ONE_IN) == 0,
         WINDOWS[random.nextInt(WINDOWS.length)],
         random.nextInt(2, 6));
+  }
+
+  /** The nodes that it begins with. */
+  public List<Member> members() {
+    return IntStream.rangeClosed(1, nodes).mapToObj(Shape::member).toList();
+  }
+
+  /** A node by its number; every other one lives in a table of its own. */
+  public static Member member(int number) {
+    NodeId id = new NodeId("n" + number);
+    return number % 2 == 0 ? new Member(id, "table-" + number, "") : Member.local(id);
   }
 
   /** The same with other numbers of nodes, rounds and blocks. */

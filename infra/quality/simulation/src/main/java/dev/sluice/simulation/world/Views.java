@@ -3,6 +3,7 @@ package dev.sluice.simulation.world;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Target;
 import dev.sluice.core.chain.Value;
+import dev.sluice.core.ledger.PublishEach;
 import dev.sluice.core.ledger.RecordEach;
 import dev.sluice.core.ledger.TokenLedger;
 import dev.sluice.testkit.OtherRules;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** Each version of the rules sees other targets, for other executors, in the same block. */
 public final class Views {
   private static final BigInteger ONE_IN = BigInteger.valueOf(32);
+  private static final int PUBLISHED_BIT = 8;
   private static final String LONG_TEXT = "x".repeat(RecordEach.MAX_PAYLOAD_BYTES + 1);
 
   private final Map<Key, FetchedBlock> views = new HashMap<>();
@@ -30,7 +32,7 @@ public final class Views {
     return switch (place % 4) {
       case 0 -> Optional.of(with(target, TokenLedger.NAME, target.values()));
       case 1 -> Optional.of(with(target, Mirror.NAME, target.values()));
-      case 2 -> Optional.of(with(target, RecordEach.NAME, recorded(target)));
+      case 2 -> Optional.of(with(target, told(target), recorded(target)));
       default ->
           version % 2 == 0
               ? Optional.of(with(target, TokenLedger.NAME, target.values()))
@@ -38,10 +40,19 @@ public final class Views {
     };
   }
 
+  /** What is recorded in one block is published in another. */
+  private static String told(Target target) {
+    return amount(target).testBit(PUBLISHED_BIT) ? PublishEach.NAME : RecordEach.NAME;
+  }
+
   /** A stranger may log more than a ledger keeps. */
   private static List<Value> recorded(Target target) {
-    BigInteger amount = ((Value.Quantity) target.values().get(2)).value();
-    return amount.mod(ONE_IN).signum() == 0 ? List.of(new Value.Text(LONG_TEXT)) : target.values();
+    boolean isLong = amount(target).mod(ONE_IN).signum() == 0;
+    return isLong ? List.of(new Value.Text(LONG_TEXT)) : target.values();
+  }
+
+  private static BigInteger amount(Target target) {
+    return ((Value.Quantity) target.values().get(2)).value();
   }
 
   private static Target with(Target target, String executor, List<Value> values) {

@@ -8,7 +8,7 @@ final class PatchCatalogue {
   private PatchCatalogue() {}
 
   static List<Patch> all() {
-    return Stream.of(gateway(), execution(), batch(), ledger(), planner(), tables())
+    return Stream.of(gateway(), execution(), batch(), ledger(), outbox(), planner(), tables())
         .flatMap(List::stream)
         .toList();
   }
@@ -271,6 +271,60 @@ final class PatchCatalogue {
             "ledger/LedgerSnapshot.java",
             "node.readCommitted();",
             "node.read();"));
+  }
+
+  private static List<Patch> outbox() {
+    return List.of(
+        Patch.core(
+            "the outbox is read while a transaction is under way",
+            "outbox/OutboxDelivery.java",
+            "nodes.node(member).readCommitted() :",
+            "nodes.node(member).read() :"),
+        Patch.core(
+            "what the bus refused counts as sent",
+            "outbox/OutboxDelivery.java",
+            "left.keySet().removeAll(Set.copyOf(refused));",
+            ""),
+        Patch.core(
+            "events are removed before they are sent",
+            "outbox/OutboxDelivery.java",
+            "events.forEach(event -> left.put(",
+            "outbox.remove(events); events.forEach(event -> left.put("),
+        Patch.core(
+            "the mark passes what was refused",
+            "outbox/OutboxDelivery.java",
+            "return refused.isEmpty();",
+            "return true;"),
+        Patch.core(
+            "events of half a block are sent",
+            "outbox/OutboxDelivery.java",
+            "outbox.pending(committed.outbox().published(), wanted);",
+            "outbox.pending(committed.height().next(), wanted);"),
+        Patch.core(
+            "the planner sends nothing",
+            "plan/Redelivery.java",
+            "return node.status() == NodeStatus.ACTIVE && !gateway.isAbove(node.height());",
+            "return false;"),
+        Patch.core(
+            "a block's events are not marked",
+            "execute/CommitBuilder.java",
+            "to = to.withPublished();",
+            ""),
+        Patch.core(
+            "events of folded blocks are not written",
+            "ledger/LedgerSession.java",
+            "events.addAll(effects.events().values());",
+            ""),
+        Patch.core(
+            "a chunk's events are not written",
+            "execute/CommitBuilder.java",
+            "effects.eventsUnder(part.keySet())",
+            "List.of()"),
+        Patch.testkit(
+            "the mark moves to what was published meanwhile",
+            "FakeOutbox.java",
+            "new OutboxMarks(current.outbox().published(), delivered)",
+            "new OutboxMarks(current.outbox().published(), current.outbox().published())"));
   }
 
   private static List<Patch> planner() {
