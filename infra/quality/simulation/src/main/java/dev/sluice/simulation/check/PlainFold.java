@@ -15,7 +15,6 @@ import java.util.TreeMap;
  * order is that of the bytes.
  */
 final class PlainFold {
-  private static final int LONGEST_PAYLOAD = 4096;
   private static final long MIRROR_PRIME = 1_000_003;
 
   private final SortedMap<String, String> ledger = new TreeMap<>();
@@ -52,8 +51,8 @@ final class PlainFold {
   private void transfer(Target target, Map<String, String> written) {
     BigInteger amount = ((Value.Quantity) target.values().get(2)).value();
     String prefix = "token-ledger\0" + target.subject() + ":";
-    add(written, prefix + account(target, 0), amount.negate());
-    add(written, prefix + account(target, 1), amount);
+    add(written, prefix + PlainText.account(target, 0), amount.negate());
+    add(written, prefix + PlainText.account(target, 1), amount);
   }
 
   private void add(Map<String, String> written, String key, BigInteger change) {
@@ -61,8 +60,8 @@ final class PlainFold {
   }
 
   private void mirror(Target target, Map<String, String> written) {
-    long sender = Long.parseLong(value(written, "mirror\0" + account(target, 0)));
-    String key = "mirror\0" + account(target, 1);
+    long sender = Long.parseLong(value(written, "mirror\0" + PlainText.account(target, 0)));
+    String key = "mirror\0" + PlainText.account(target, 1);
     long receiver = Long.parseLong(value(written, key));
     long amount = ((Value.Quantity) target.values().get(2)).value().longValueExact();
     written.put(key, Long.toString((3 * receiver + sender + amount) % MIRROR_PRIME));
@@ -73,76 +72,31 @@ final class PlainFold {
   }
 
   private static void record(ProvenBlock block, Target target, Map<String, String> written) {
-    String key =
-        "record\0"
-            + padded(block.height().value(), 20)
-            + "/"
-            + target.transactionIndex()
-            + "/"
-            + target.ordinal()
-            + "/"
-            + target.rule();
-    String text = payload(target);
-    boolean isLong = text.length() > LONGEST_PAYLOAD;
-    written.put(
-        key,
-        target.transaction()
-            + " "
-            + (isLong ? "length=" + text.length() + " sha256=" + PlainDigest.hex(text) : text));
+    String key = "record\0" + padded(block.height().value(), 20) + "/" + place(target);
+    written.put(key, target.transaction() + " " + PlainText.recorded(target));
   }
 
   private void publish(ProvenBlock block, Target target, Map<String, String> written) {
-    String text = payload(target);
-    boolean isLong = text.length() > LONGEST_PAYLOAD;
-    String content =
-        ("{'height':%s,'block':'%s','transaction':'%s','transactionIndex':%d,'ordinal':%d,"
-                + "'rule':'%s','subject':'%s','values':")
-            .formatted(
-                block.height(),
-                block.hash(),
-                target.transaction(),
-                target.transactionIndex(),
-                target.ordinal(),
-                target.rule(),
-                target.subject())
-            .replace('\'', '"')
-            .concat(
-                isLong
-                    ? "{\"length\":"
-                        + text.length()
-                        + ",\"sha256\":\""
-                        + PlainDigest.hex(text)
-                        + "\"}}"
-                    : text + "}");
-    String place = target.transactionIndex() + "/" + target.ordinal() + "/" + target.rule();
-    events.put(block.height() + "/" + place, content);
-    written.put(
+    String content = PlainText.published(block, target);
+    events.put(block.height() + "/" + place(target), content);
+    String key =
         "publish\0"
-            + padded(block.height().value(), 20)
-            + "/"
-            + padded(target.transactionIndex(), 10)
-            + "/"
-            + padded(target.ordinal(), 10)
-            + "/"
-            + target.rule(),
-        content);
+            + String.join(
+                "/",
+                padded(block.height().value(), 20),
+                padded(target.transactionIndex(), 10),
+                padded(target.ordinal(), 10),
+                target.rule());
+    written.put(key, content);
+  }
+
+  private static String place(Target target) {
+    return target.transactionIndex() + "/" + target.ordinal() + "/" + target.rule();
   }
 
   private static String padded(long number, int digits) {
     String text = Long.toString(number);
     return "0".repeat(digits - text.length()) + text;
-  }
-
-  private static String payload(Target target) {
-    if (target.values().size() == 1) {
-      return "[\"" + ((Value.Text) target.values().getFirst()).value() + "\"]";
-    }
-    String accounts = "\"" + account(target, 0) + "\",\"" + account(target, 1) + "\"";
-    return "[" + accounts + "," + ((Value.Quantity) target.values().get(2)).value() + "]";
-  }
-
-  private static String account(Target target, int index) {
-    return ((Value.Account) target.values().get(index)).id();
   }
 
   SortedMap<String, String> ledger() {
