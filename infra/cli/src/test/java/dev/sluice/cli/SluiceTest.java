@@ -56,6 +56,16 @@ class SluiceTest {
     assertThat(run.err()).isEmpty();
   }
 
+  /** `sluice run` begins with an empty folder: what a demo left must not lie in it. */
+  @Test
+  void state_ofADemoAndOfARun_lieBesideOneAnother() {
+    String demo = CommandRun.of("demo", "--help").out();
+    String run = CommandRun.of("run", "--help").out();
+
+    assertThat(demo).containsPattern("default:\\s+\\.sluice-demo\\)");
+    assertThat(run).containsPattern("default:\\s+\\.sluice\\)");
+  }
+
   @Test
   void run_whenVersionIsWanted_showsIt() {
     assertThat(CommandRun.of("--version")).isEqualTo(new CommandRun(0, "sluice 0.1.0\n", ""));

@@ -66,8 +66,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private OutputFormat format = new OutputFormat();
 
-  /** The demo's own folder. */
-  private static final String DEFAULT_STATE = ".sluice/demo";
+  /** The demo's own folder; not within that of {@code run}, which begins with an empty one. */
+  private static final String DEFAULT_STATE = ".sluice-demo";
 
   /** Prints to {@code out}. */
   public DemoCommand(Output out) {
