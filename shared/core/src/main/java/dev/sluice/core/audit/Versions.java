@@ -36,17 +36,16 @@ final class Versions {
       findings.extra(
           RowNames.configuration(newest + 1), "the gateway's newest version is " + newest);
     }
-    Height from = first;
     for (Configuration version : versions.values()) {
+      // A later version may begin below an earlier one that has not begun to govern.
       boolean wrong =
           version.version() == 1
               ? !version.validFrom().equals(first)
-              : from.isAbove(version.validFrom());
+              : first.isAbove(version.validFrom());
       if (wrong) {
         findings.altered(
-            RowNames.configuration(version.version()), "validFrom", from, version.validFrom());
+            RowNames.configuration(version.version()), "validFrom", first, version.validFrom());
       }
-      from = version.validFrom();
     }
   }
 
@@ -64,9 +63,10 @@ final class Versions {
   /** Whether a version governs the whole of a run that names it, as far as versions are known. */
   boolean governs(Run run) {
     Configuration named = versions.get(run.configVersion());
-    Map.Entry<Integer, Configuration> next = versions.higherEntry(run.configVersion());
     boolean begun = named == null || !named.validFrom().isAbove(run.range().first());
-    return begun && (next == null || next.getValue().validFrom().isAbove(run.range().last()));
+    return begun
+        && versions.tailMap(run.configVersion(), false).values().stream()
+            .allMatch(later -> later.validFrom().isAbove(run.range().last()));
   }
 
   /** What opens blocks under a version; empty, and a finding, when that cannot be made. */

@@ -2,6 +2,7 @@ package dev.sluice.core.execute;
 
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.Height;
+import dev.sluice.core.error.SyncException;
 import dev.sluice.core.execute.ExecutionResult.Verdict;
 import dev.sluice.core.ledger.Executors;
 import dev.sluice.core.message.BusEvent;
@@ -70,7 +71,14 @@ public final class BatchExecution {
     for (Delivery delivery : deliveries) {
       byNode.computeIfAbsent(delivery.message().node(), id -> new ArrayList<>()).add(delivery);
     }
-    Map<NodeId, Member> members = members();
+    Map<NodeId, Member> members;
+    try {
+      members = members();
+    } catch (SyncException e) {
+      return byNode.entrySet().stream()
+          .map(each -> again(each.getKey(), each.getValue(), e))
+          .toList();
+    }
     List<CompletableFuture<BatchResult>> parts = new ArrayList<>();
     byNode.forEach(
         (node, part) -> {
@@ -156,6 +164,15 @@ public final class BatchExecution {
   private static BlockRange range(List<Delivery> together) {
     return new BlockRange(
         together.getFirst().message().range().first(), together.getLast().message().range().last());
+  }
+
+  /** Nothing of this node's part could be done. */
+  private static BatchResult again(NodeId node, List<Delivery> part, SyncException cause) {
+    return new BatchResult(
+        node,
+        List.of(ExecutionResult.again(epoch(part), cause)),
+        part.stream().map(Delivery::id).toList(),
+        Delivered.NOTHING);
   }
 
   private static long epoch(List<Delivery> together) {

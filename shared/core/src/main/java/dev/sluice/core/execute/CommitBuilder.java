@@ -68,14 +68,19 @@ final class CommitBuilder {
     return to.height().equals(from.height()) ? largeBlock() : whole();
   }
 
-  /** Reads what the next blocks need in one call, as far as one transaction could use it. */
+  /**
+   * Reads what the next blocks need in one call, as far as one transaction could use it: each block
+   * with targets takes an item of its own, however few keys it announces.
+   */
   private void preload(Height last) {
     Set<LedgerKey> keys = new LinkedHashSet<>();
     Height height = from.height();
-    while (last.isAbove(height) && keys.size() < NodeCommit.MAX_ITEMS) {
+    int busy = 0;
+    while (last.isAbove(height) && keys.size() + busy < NodeCommit.MAX_ITEMS) {
       height = height.next();
       Run run = source.runAt(height);
       if (run.targetsAt(height) > 0) {
+        busy++;
         keys.addAll(LedgerSession.announced(source.proven(run, height), executors));
       }
     }

@@ -1,6 +1,7 @@
 package dev.sluice.core.execute;
 
 import dev.sluice.core.chain.Height;
+import dev.sluice.core.error.SyncException;
 
 /**
  * What executing a message's blocks came to. None of these is an exception; after each but {@link
@@ -48,6 +49,11 @@ public record ExecutionResult(
 
   static ExecutionResult unknownNode(long epoch) {
     return new ExecutionResult(Verdict.UNKNOWN_NODE, Height.ZERO, epoch, 0, 0, 0, "", "");
+  }
+
+  static ExecutionResult again(long epoch, SyncException cause) {
+    String detail = String.valueOf(cause.getMessage());
+    return new ExecutionResult(Verdict.RETRY, Height.ZERO, epoch, 0, 0, 0, cause.code(), detail);
   }
 
   /** Whether messages above {@link #height} must come again. */

@@ -3,32 +3,32 @@ package dev.sluice.core.ledger;
 import dev.sluice.core.chain.Target;
 import dev.sluice.core.error.HaltException;
 import dev.sluice.core.error.SyncException;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
  * An executor whose exceptions halt the node. What a user's code throws is no failure of the
  * worker: on every node, and every time, it would come again.
  */
-final class GuardedExecutor implements Executor {
+final class GuardedExecutor {
   private final Executor real;
 
   GuardedExecutor(Executor real) {
     this.real = real;
   }
 
-  @Override
-  public String name() {
-    return real.name();
+  /** The keys that it announces for a target; one that no ledger can have is its failure too. */
+  List<LedgerKey> announced(BlockContext block, Target target) {
+    return guarded(
+        block,
+        target,
+        () ->
+            real.reads(block, target).stream()
+                .map(key -> new LedgerKey(target.executor(), key))
+                .toList());
   }
 
-  @Override
-  public Set<String> reads(BlockContext block, Target target) {
-    return guarded(block, target, () -> real.reads(block, target));
-  }
-
-  @Override
-  public void execute(BlockContext block, Target target, LedgerView ledger) {
+  void execute(BlockContext block, Target target, LedgerView ledger) {
     guarded(
         block,
         target,

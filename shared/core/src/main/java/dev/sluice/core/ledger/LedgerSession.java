@@ -65,9 +65,8 @@ public final class LedgerSession {
     BlockContext context = new BlockContext(block.height(), block.hash());
     Set<LedgerKey> keys = new LinkedHashSet<>();
     for (Target target : block.targets()) {
-      new GuardedExecutor(executors.named(target.executor()))
-          .reads(context, target)
-          .forEach(key -> keys.add(new LedgerKey(target.executor(), key)));
+      keys.addAll(
+          new GuardedExecutor(executors.named(target.executor())).announced(context, target));
     }
     return keys;
   }

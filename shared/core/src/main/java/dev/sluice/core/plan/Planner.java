@@ -1,5 +1,6 @@
 package dev.sluice.core.plan;
 
+import dev.sluice.core.error.RetryableException;
 import dev.sluice.core.outbox.OutboxDelivery;
 import dev.sluice.core.port.Deadline;
 import dev.sluice.core.state.GatewayState;
@@ -9,10 +10,12 @@ import dev.sluice.core.state.Members;
 import dev.sluice.core.state.NodeState;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One tick: reads the first and the second height, settles what the nodes agree on, and sends each
@@ -70,14 +73,30 @@ public final class Planner {
         events);
   }
 
-  /** Each node may live in a table and region of its own: one that is out stops no other. */
+  /**
+   * Each node may live in a table and region of its own: one that is out stops no other. A region
+   * that does not answer is asked once a tick, since each question lasts as long as a call may.
+   */
   private Map<Member, NodeState> readNodes(Members members, Failures failures) {
     Map<Member, NodeState> nodes = new LinkedHashMap<>();
+    Set<String> silent = new HashSet<>();
     for (Member member : members.members()) {
-      failures.guard(
-          () -> ports.nodes().node(member).read().ifPresent(state -> nodes.put(member, state)));
+      if (!silent.contains(member.region())) {
+        failures.guard(() -> read(member, silent).ifPresent(state -> nodes.put(member, state)));
+      }
     }
     return nodes;
+  }
+
+  private Optional<NodeState> read(Member member, Set<String> silent) {
+    try {
+      return ports.nodes().node(member).read();
+    } catch (RetryableException e) {
+      if (e.code().equals("AWS_UNAVAILABLE") && !member.region().isEmpty()) {
+        silent.add(member.region());
+      }
+      throw e;
+    }
   }
 
   /** Begins with another node for each number, so that what bounds a tick starves nobody. */

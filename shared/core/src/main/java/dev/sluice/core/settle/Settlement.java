@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
@@ -45,7 +46,51 @@ public final class Settlement {
     if (!candidate.isAbove(master.height())) {
       return new Verdict.Unchanged(minorityAt(master, nodes));
     }
-    return compare(candidate, highestFirst);
+    return compare(candidate, highestFirst)
+        .or(() -> highestAgreed(master, candidate, highestFirst))
+        .orElseGet(() -> undecided(master, candidate, highestFirst));
+  }
+
+  /**
+   * The highest height between the settled one and the candidate at which a quorum agrees. Digests
+   * are chained, so nodes that agree somewhere agree at every height below: the search may halve.
+   */
+  private Optional<Verdict> highestAgreed(
+      MasterState master, Height candidate, List<NodeState> nodes) {
+    List<Height> below =
+        nodes.stream()
+            .map(NodeState::height)
+            .filter(height -> height.isAbove(master.height()) && candidate.isAbove(height))
+            .distinct()
+            .sorted()
+            .toList();
+    Optional<Verdict> highest = Optional.empty();
+    int from = 0;
+    int to = below.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      Optional<Verdict> agreed = compare(below.get(middle), nodes);
+      if (agreed.isPresent()) {
+        highest = agreed;
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return highest;
+  }
+
+  /** Without any quorum above, what is settled tells who has left it. */
+  private Verdict undecided(MasterState master, Height candidate, List<NodeState> nodes) {
+    List<NodeId> minority =
+        nodes.stream()
+            .filter(node -> !master.height().isAbove(node.height()))
+            .filter(node -> !digest(node, master.height()).equals(master.digest()))
+            .map(NodeState::id)
+            .toList();
+    return minority.isEmpty()
+        ? new Verdict.Undecided(candidate, List.copyOf(digests(candidate, nodes).keySet()))
+        : new Verdict.Unchanged(minority);
   }
 
   /** Nodes that stand exactly at the settled height with another digest than was settled. */
@@ -57,21 +102,27 @@ public final class Settlement {
         .toList();
   }
 
-  private Verdict compare(Height candidate, List<NodeState> nodes) {
+  private Optional<Verdict> compare(Height candidate, List<NodeState> nodes) {
+    Map<Bytes32, List<NodeState>> byDigest = digests(candidate, nodes);
+    return byDigest.entrySet().stream()
+        .filter(group -> group.getValue().size() >= quorum)
+        .findFirst()
+        .map(group -> settled(candidate, group.getKey(), byDigest, nodes));
+  }
+
+  /** The nodes that have passed a height, by their digest there. */
+  private Map<Bytes32, List<NodeState>> digests(Height height, List<NodeState> nodes) {
     Map<Bytes32, List<NodeState>> byDigest = new TreeMap<>();
     for (NodeState node : nodes) {
-      if (!candidate.isAbove(node.height())) {
-        Bytes32 digest =
-            node.height().equals(candidate) ? node.digest() : digestAt.apply(node, candidate);
-        byDigest.computeIfAbsent(digest, d -> new ArrayList<>()).add(node);
+      if (!height.isAbove(node.height())) {
+        byDigest.computeIfAbsent(digest(node, height), _ -> new ArrayList<>()).add(node);
       }
     }
-    for (Map.Entry<Bytes32, List<NodeState>> group : byDigest.entrySet()) {
-      if (group.getValue().size() >= quorum) {
-        return settled(candidate, group.getKey(), byDigest, nodes);
-      }
-    }
-    return new Verdict.Undecided(candidate, List.copyOf(byDigest.keySet()));
+    return byDigest;
+  }
+
+  private Bytes32 digest(NodeState node, Height height) {
+    return node.height().equals(height) ? node.digest() : digestAt.apply(node, height);
   }
 
   private static Verdict settled(

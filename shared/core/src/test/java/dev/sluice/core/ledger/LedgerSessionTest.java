@@ -13,13 +13,17 @@ import dev.sluice.core.chain.Value;
 import dev.sluice.core.error.HaltException;
 import dev.sluice.core.port.LedgerStore;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LedgerSessionTest {
   private static final BlockHash HASH = BlockHash.parse("0x" + "aa".repeat(32));
@@ -77,6 +81,39 @@ class LedgerSessionTest {
                 Seen.at(Height.of(1))),
             new LedgerPut(
                 key("b"), new LedgerRow("1", Height.of(2), LedgerValue.absent()), Seen.absent()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossibleReads")
+  void execute_whenAnExecutorAnnouncesAKeyThatNoLedgerHas_haltsByItsName(Set<String> reads) {
+    Executors executors = Executors.of(new Announcing(reads));
+    LedgerSession session = new LedgerSession(rows, Height.of(1), true);
+    assertThatThrownBy(() -> session.execute(block(2, transfer("a", "b", 1)), executors))
+        .isInstanceOf(HaltException.class)
+        .extracting(failure -> ((HaltException) failure).code())
+        .isEqualTo("EXECUTOR_FAILED");
+  }
+
+  static List<Set<String>> impossibleReads() {
+    return List.of(Set.of(""), Set.of("x".repeat(513)), new HashSet<>(Collections.singleton(null)));
+  }
+
+  /** An executor under the name of another that announces what it is told. */
+  private record Announcing(Set<String> keys) implements Executor {
+    @Override
+    public String name() {
+      return TokenLedger.NAME;
+    }
+
+    @Override
+    public Set<String> reads(BlockContext context, Target target) {
+      return keys;
+    }
+
+    @Override
+    public void execute(BlockContext context, Target target, LedgerView ledger) {
+      throw new AssertionError("what cannot be read is not executed");
+    }
   }
 
   @Test

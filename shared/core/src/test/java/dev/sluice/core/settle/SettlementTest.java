@@ -51,8 +51,34 @@ class SettlementTest {
 
   @Test
   void settle_whenNoQuorumAgrees_isUndecidedAndHaltsNobody() {
+    earlier.put("a@10", X);
+    earlier.put("b@10", X);
     assertThat(settle(2, node("a", 12, Y), node("b", 12, Z), node("c", 10, X)))
         .isEqualTo(new Verdict.Undecided(Height.of(12), List.of(Y, Z)));
+  }
+
+  @Test
+  void settle_whenTheHighestDisagree_movesToTheHighestHeightOfAQuorum() {
+    earlier.put("a@15", Y);
+    earlier.put("a@12", X);
+    earlier.put("c@15", Z);
+    earlier.put("c@12", X);
+    earlier.put("b@12", X);
+    Verdict verdict =
+        settle(2, node("a", 30, Y), node("b", 15, Y), node("c", 30, Z), node("d", 12, X));
+    assertThat(verdict)
+        .isEqualTo(
+            new Verdict.Settled(
+                new MasterState(Height.of(15), HASH, Y, List.of(id("a"), id("b"))),
+                List.of(id("c"))));
+  }
+
+  @Test
+  void settle_whenANodeHasLeftWhatIsSettledAndPassedIt_namesIt() {
+    earlier.put("a@10", X);
+    earlier.put("c@10", Z);
+    assertThat(settle(2, node("a", 30, Y), node("b", 10, X), node("c", 30, Z)))
+        .isEqualTo(new Verdict.Unchanged(List.of(id("c"))));
   }
 
   @Test

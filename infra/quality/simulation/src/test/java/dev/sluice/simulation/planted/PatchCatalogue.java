@@ -388,8 +388,8 @@ final class PatchCatalogue {
         Patch.core(
             "one node is a quorum",
             "settle/Settlement.java",
-            "if (group.getValue().size() >= quorum) {",
-            "if (group.getValue().size() >= 1) {"),
+            ".filter(group -> group.getValue().size() >= quorum)",
+            ".filter(group -> group.getValue().size() >= 1)"),
         Patch.core(
             "nodes at other heights are compared with the master",
             "settle/Settlement.java",
