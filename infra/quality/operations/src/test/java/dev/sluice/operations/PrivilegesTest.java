@@ -111,7 +111,8 @@ class PrivilegesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "[dynamodb:BatchGetItem, dynamodb:PutItem] | [dynamodb:BatchGetItem] | Worker",
+        "[dynamodb:BatchGetItem, dynamodb:PutItem, dynamodb:ConditionCheckItem] |"
+            + " [dynamodb:BatchGetItem, dynamodb:PutItem] | Worker",
         "LeadingKeys: [GATEWAY, CONFIG] | LeadingKeys: [GATEWAY] | Gateway",
         "parameter${SecretPrefix}/* | parameter/other/* | Gateway",
         "[sqs:SendMessage, sqs:GetQueueAttributes] | [sqs:SendMessage] | Planner"

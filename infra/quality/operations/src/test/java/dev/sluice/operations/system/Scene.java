@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The shipped recording with the demo's rules, and one more that publishes what one of them
- * records.
+ * The shipped recording with the demo's rules, and two more for some of what one of them takes: one
+ * publishes it, one has an executor of the user's.
  *
  * @param recording the blocks
  * @param config the configuration
@@ -48,7 +48,7 @@ record Scene(Recording recording, SluiceConfig config, Checkpoint checkpoint) {
                 .toList(),
             Members.majority(nodes));
     Checkpoint checkpoint = RecordingStandIn.checkpoint(recording);
-    SluiceConfig sized = publishing(written.withNetwork(network));
+    SluiceConfig sized = withMoreRules(written.withNetwork(network));
     // A poll for each tick: the recording's stand-in sets the poll time to a minute.
     return new Scene(
         recording,
@@ -56,23 +56,27 @@ record Scene(Recording recording, SluiceConfig config, Checkpoint checkpoint) {
         checkpoint);
   }
 
-  private static SluiceConfig publishing(SluiceConfig config) {
+  private static SluiceConfig withMoreRules(SluiceConfig config) {
     List<Rule> rules = new ArrayList<>(config.targets().rules());
     Rule transfers = rules.getFirst();
-    rules.add(
-        new Rule(
-            "told",
-            PublishEach.NAME,
-            transfers.selection(),
-            transfers.sender(),
-            transfers.status(),
-            Where.parse("value < 500000", transfers.selection().parameters())));
+    rules.add(some(transfers, "told", PublishEach.NAME));
+    rules.add(some(transfers, "watched", Watching.NAME));
     return new SluiceConfig(
         config.version(),
         config.validFrom(),
         config.source(),
         config.network(),
         new RuleSet(rules));
+  }
+
+  private static Rule some(Rule rule, String name, String executor) {
+    return new Rule(
+        name,
+        executor,
+        rule.selection(),
+        rule.sender(),
+        rule.status(),
+        Where.parse("value < 500000", rule.selection().parameters()));
   }
 
   /**
