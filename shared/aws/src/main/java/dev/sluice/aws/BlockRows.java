@@ -1,6 +1,7 @@
 package dev.sluice.aws;
 
 import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.ProvenBlock;
@@ -25,13 +26,13 @@ final class BlockRows {
   private BlockRows() {}
 
   /** All rows of a block; none when it has no targets. */
-  static List<Item> encode(FetchedBlock fetched) {
+  static List<Item> encode(int version, FetchedBlock fetched) {
     List<Item> items = new ArrayList<>();
     fetched
         .encoded()
         .ifPresent(
             encoded -> {
-              items.addAll(parts(encoded));
+              items.addAll(parts(version, encoded));
               fetched
                   .block()
                   .targets()
@@ -40,7 +41,8 @@ final class BlockRows {
     return items;
   }
 
-  private static List<Item> parts(EncodedBlock encoded) {
+  private static List<Item> parts(int version, EncodedBlock encoded) {
+    BlockKey key = new BlockKey(encoded.hash(), version);
     byte[] content = encoded.content();
     byte[] sum = Sha256.of(content);
     int count = Math.max(1, Math.ceilDiv(content.length, PART_BYTES));
@@ -48,7 +50,7 @@ final class BlockRows {
     for (int part = 0; part < count; part++) {
       int end = Math.min(content.length, (part + 1) * PART_BYTES);
       parts.add(
-          Item.of(RowKey.blockPart(encoded.hash(), part))
+          Item.of(RowKey.blockPart(key, part))
               .number("part", part)
               .number("count", count)
               .binary("sum", sum)

@@ -1,6 +1,6 @@
 package dev.sluice.aws;
 
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.FetchedBlock;
@@ -40,15 +40,19 @@ public final class DynamoBlockStore implements BlockStore {
   }
 
   @Override
-  public void store(List<FetchedBlock> blocks) {
-    batches.put(blocks.stream().map(BlockRows::encode).flatMap(List::stream).toList());
+  public void store(int version, List<FetchedBlock> blocks) {
+    batches.put(
+        blocks.stream()
+            .map(block -> BlockRows.encode(version, block))
+            .flatMap(List::stream)
+            .toList());
   }
 
   @Override
-  public Optional<EncodedBlock> load(BlockHash hash) {
+  public Optional<EncodedBlock> load(BlockKey block) {
     List<Row> parts = new ArrayList<>();
-    table.queries().forEach(RowKey.blockPartition(hash), parts::add);
-    return BlockRows.join(hash, parts);
+    table.queries().forEach(RowKey.blockPartition(block), parts::add);
+    return BlockRows.join(block.hash(), parts);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.sluice.aws;
 
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.Run;
 import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.core.chain.TransactionReference;
@@ -52,13 +52,13 @@ public final class DynamoStoredRows implements StoredRows {
   }
 
   @Override
-  public StoredBlock block(BlockHash hash) {
+  public StoredBlock block(BlockKey key) {
     Map<String, Map<String, AttributeValue>> parts = new LinkedHashMap<>();
     tables
         .home()
         .queries()
-        .forEachRaw(RowKey.blockPartition(hash), item -> parts.put(Row.keyOf(item).sort(), item));
-    return StoredParts.join(hash, parts);
+        .forEachRaw(RowKey.blockPartition(key), item -> parts.put(Row.keyOf(item).sort(), item));
+    return StoredParts.join(key, parts);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.sluice.aws;
 
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.core.ledger.LedgerKey;
@@ -39,12 +39,12 @@ record RowKey(String partition, String sort) {
     return "RUN#" + group;
   }
 
-  static RowKey blockPart(BlockHash hash, int part) {
-    return new RowKey(blockPartition(hash), "PART#" + padded(part));
+  static RowKey blockPart(BlockKey key, int part) {
+    return new RowKey(blockPartition(key), "PART#" + padded(part));
   }
 
-  static String blockPartition(BlockHash hash) {
-    return "BLOCK#" + hash;
+  static String blockPartition(BlockKey key) {
+    return "BLOCK#" + key.hash() + "#" + key.version();
   }
 
   static RowKey transaction(TransactionHash hash) {

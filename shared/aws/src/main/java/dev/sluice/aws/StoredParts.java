@@ -1,6 +1,6 @@
 package dev.sluice.aws;
 
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.port.StoredRows.StoredBlock;
@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A block's parts as they lie, and which of them do not belong together. */
 final class StoredParts {
-  private final BlockHash hash;
+  private final BlockKey block;
   private final TreeMap<Integer, Part> parts = new TreeMap<>();
   private final List<String> missing = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
   private final List<String> extra = new ArrayList<>();
 
-  private StoredParts(BlockHash hash) {
-    this.hash = hash;
+  private StoredParts(BlockKey block) {
+    this.block = block;
   }
 
   /**
@@ -31,18 +31,18 @@ final class StoredParts {
    *
    * @param rows by sort key
    */
-  static StoredBlock join(BlockHash hash, Map<String, Map<String, AttributeValue>> rows) {
-    StoredParts joined = new StoredParts(hash);
+  static StoredBlock join(BlockKey block, Map<String, Map<String, AttributeValue>> rows) {
+    StoredParts joined = new StoredParts(block);
     rows.values().forEach(joined::take);
-    Optional<EncodedBlock> block = joined.block();
-    return new StoredBlock(block, joined.missing, joined.broken, joined.extra);
+    Optional<EncodedBlock> whole = joined.whole();
+    return new StoredBlock(whole, joined.missing, joined.broken, joined.extra);
   }
 
   private void take(Map<String, AttributeValue> item) {
     RowKey key = Row.keyOf(item);
     try {
       Part part = new Part(Row.of(item));
-      if (key.equals(RowKey.blockPart(hash, part.number))) {
+      if (key.equals(RowKey.blockPart(block, part.number))) {
         parts.put(part.number, part);
       } else {
         broken.add(key.toString());
@@ -52,7 +52,7 @@ final class StoredParts {
     }
   }
 
-  private Optional<EncodedBlock> block() {
+  private Optional<EncodedBlock> whole() {
     if (parts.isEmpty()) {
       if (broken.isEmpty()) {
         missing.add(name(0));
@@ -101,11 +101,11 @@ final class StoredParts {
       broken.add(name(0));
       return Optional.empty();
     }
-    return Optional.of(new EncodedBlock(hash, bytes));
+    return Optional.of(new EncodedBlock(block.hash(), bytes));
   }
 
   private String name(int part) {
-    return RowKey.blockPart(hash, part).toString();
+    return RowKey.blockPart(block, part).toString();
   }
 
   /** What a part says of the whole. */

@@ -3,6 +3,7 @@ package dev.sluice.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.testkit.ChainBuilder;
@@ -94,9 +95,9 @@ final class BatchesTest {
     FetchedBlock block =
         ChainBuilder.seeded(1).withTargets(3, 3).withContentBytes(1_000_000).next();
     wire.change(request -> keepPuts(request, BatchesTest::half), this::reportPuts);
-    blocks.store(List.of(block));
+    blocks.store(1, List.of(block));
 
-    assertThat(blocks.load(block.block().hash()).orElseThrow().content())
+    assertThat(blocks.load(new BlockKey(block.block().hash(), 1)).orElseThrow().content())
         .isEqualTo(block.encoded().orElseThrow().content());
   }
 

@@ -86,7 +86,7 @@ final class BlockPartsTest {
   }
 
   private static List<Item> partsOf(FetchedBlock block) {
-    return BlockRows.encode(block).stream()
+    return BlockRows.encode(1, block).stream()
         .filter(item -> item.key().partition().startsWith("BLOCK#"))
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.sluice.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
@@ -30,7 +31,7 @@ final class ConsistentReadTest {
   void everyReadOfEveryStore_isStronglyConsistent() {
     FetchedBlock block = ChainBuilder.seeded(1).withTargets(1, 1).next();
     stores.configs().initialise(TestGenesis.ofNodes(1, Height.ZERO, block.block().parentHash()));
-    stores.blocks().store(List.of(block));
+    stores.blocks().store(1, List.of(block));
     wire.change(this::note, response -> response);
 
     readEverything(block);
@@ -41,7 +42,7 @@ final class ConsistentReadTest {
   private void readEverything(FetchedBlock block) {
     Member member = Member.local(new NodeId("n1"));
     stores.gateway().read();
-    stores.blocks().load(block.block().hash());
+    stores.blocks().load(new BlockKey(block.block().hash(), 1));
     stores.blocks().runAt(Height.of(1));
     stores.blocks().runs(BlockRange.of(1, Long.MAX_VALUE), 5);
     stores.blocks().find(block.block().targets().getFirst().transaction());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.Run;
 import dev.sluice.core.error.RetryableException;
@@ -176,8 +177,8 @@ final class LostAnswerTest {
     var block = chain.withTargets(1, 1).next();
     wire.loseAnswers(1);
 
-    stores.blocks().store(List.of(block));
-    assertThat(stores.blocks().load(block.block().hash())).isPresent();
+    stores.blocks().store(1, List.of(block));
+    assertThat(stores.blocks().load(new BlockKey(block.block().hash(), 1))).isPresent();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.sluice.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
@@ -119,11 +120,11 @@ final class RequestCountsTest {
 
   @Test
   void blocks_storeTakesOneRequestForEach25Rows() {
-    stores.blocks().store(chain.withTargets(0, 0).build(10));
+    stores.blocks().store(1, chain.withTargets(0, 0).build(10));
     assertRequests();
-    stores.blocks().store(chain.withTargets(4, 4).build(5));
+    stores.blocks().store(1, chain.withTargets(4, 4).build(5));
     assertRequests("BatchWriteItem", 1);
-    stores.blocks().store(chain.withTargets(4, 4).build(6));
+    stores.blocks().store(1, chain.withTargets(4, 4).build(6));
     assertRequests("BatchWriteItem", 2);
   }
 
@@ -131,12 +132,12 @@ final class RequestCountsTest {
   void blocks_loadTakesOneRequestForEachMegabyte() {
     FetchedBlock small = chain.withTargets(1, 1).withContentBytes(300_000).next();
     FetchedBlock large = chain.withContentBytes(1_500_000).next();
-    stores.blocks().store(List.of(small, large));
+    stores.blocks().store(1, List.of(small, large));
     wire.takeCounts();
 
-    stores.blocks().load(small.block().hash());
+    stores.blocks().load(new BlockKey(small.block().hash(), 1));
     assertRequests("Query", 1);
-    stores.blocks().load(large.block().hash());
+    stores.blocks().load(new BlockKey(large.block().hash(), 1));
     assertRequests("Query", 2);
   }
 
@@ -171,7 +172,7 @@ final class RequestCountsTest {
   private Target advance(int count) {
     GatewayState from = stores.gateway().read().orElseThrow();
     List<FetchedBlock> blocks = chain.build(count);
-    stores.blocks().store(blocks);
+    stores.blocks().store(1, blocks);
     Run run = TestRuns.of(from, blocks);
     stores.gateway().advance(from, TestRuns.after(from, run), run);
     return blocks.getFirst().block().targets().getFirst();

@@ -1,6 +1,6 @@
 package dev.sluice.testkit;
 
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.FetchedBlock;
@@ -24,14 +24,14 @@ public final class FakeBlockStore implements BlockStore {
   }
 
   @Override
-  public void store(List<FetchedBlock> blocks) {
+  public void store(int version, List<FetchedBlock> blocks) {
     for (FetchedBlock fetched : blocks) {
-      fetched.encoded().ifPresent(encoded -> store(fetched.block(), encoded));
+      fetched.encoded().ifPresent(encoded -> store(version, fetched.block(), encoded));
     }
   }
 
-  private void store(ProvenBlock block, EncodedBlock encoded) {
-    table.put(RowKey.block(block.hash()), encoded);
+  private void store(int version, ProvenBlock block, EncodedBlock encoded) {
+    table.put(RowKey.block(new BlockKey(block.hash(), version)), encoded);
     for (Target target : block.targets()) {
       table.put(
           RowKey.transaction(target.transaction()),
@@ -41,8 +41,8 @@ public final class FakeBlockStore implements BlockStore {
   }
 
   @Override
-  public Optional<EncodedBlock> load(BlockHash hash) {
-    return table.read(RowKey.block(hash), EncodedBlock.class);
+  public Optional<EncodedBlock> load(BlockKey block) {
+    return table.read(RowKey.block(block), EncodedBlock.class);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.sluice.testkit;
 
 import dev.sluice.core.audit.RowNames;
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.Run;
@@ -40,9 +40,9 @@ public final class FakeStoredRows implements StoredRows {
   }
 
   @Override
-  public StoredBlock block(BlockHash hash) {
-    Optional<EncodedBlock> block = table.read(RowKey.block(hash), EncodedBlock.class);
-    List<String> missing = block.isPresent() ? List.of() : List.of(RowNames.block(hash, 0));
+  public StoredBlock block(BlockKey key) {
+    Optional<EncodedBlock> block = table.read(RowKey.block(key), EncodedBlock.class);
+    List<String> missing = block.isPresent() ? List.of() : List.of(RowNames.block(key, 0));
     return new StoredBlock(block, missing, List.of(), List.of());
   }
 

@@ -1,8 +1,10 @@
 package dev.sluice.testkit;
 
+import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Target;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +26,14 @@ public final class OtherRules {
         new ProvenBlock(block.height(), block.hash(), block.parentHash(), targets);
     return targets.isEmpty()
         ? FetchedBlock.empty(selected)
-        : FetchedBlock.withTargets(selected, fetched.encoded().orElseThrow());
+        : FetchedBlock.withTargets(selected, encoding(fetched.encoded().orElseThrow(), targets));
+  }
+
+  /** Only targets are encoded: other targets, other bytes. */
+  private static EncodedBlock encoding(EncodedBlock whole, List<Target> targets) {
+    byte[] selection = TestHashes.of("selection", targets).toByteArray();
+    byte[] content = Arrays.copyOf(whole.content(), whole.content().length + selection.length);
+    System.arraycopy(selection, 0, content, whole.content().length, selection.length);
+    return new EncodedBlock(whole.hash(), content);
   }
 }

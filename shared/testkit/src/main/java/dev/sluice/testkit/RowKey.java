@@ -1,6 +1,6 @@
 package dev.sluice.testkit;
 
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.core.ledger.LedgerKey;
@@ -31,8 +31,8 @@ public record RowKey(String table, String partition, String sort) implements Com
     return home("RUN", padded(first));
   }
 
-  static RowKey block(BlockHash hash) {
-    return home("BLOCK#" + hash, "PART");
+  static RowKey block(BlockKey key) {
+    return home("BLOCK#" + key.hash() + "#" + key.version(), "PART");
   }
 
   static RowKey transaction(TransactionHash hash) {

@@ -41,7 +41,7 @@ final class Explainer {
   private Explanation stored(TransactionReference reference) {
     Run run = network.blocks().runAt(reference.height()).orElseThrow(() -> lost(reference));
     EncodedBlock block =
-        network.blocks().load(reference.block()).orElseThrow(() -> lost(reference));
+        network.blocks().load(run.keyAt(reference.height())).orElseThrow(() -> lost(reference));
     int version = run.configVersion();
     Capture capture = new Capture(reference.transaction(), explainer(version));
     new EvmBlockOpener(capture).open(block, reference.height(), reference.block());

@@ -65,7 +65,8 @@ public final class EvidenceCommand implements Callable<Integer> {
         blocks.find(transaction).orElseThrow(() -> absent(transaction));
     BlockHash block = reference.block();
     Run run = blocks.runAt(reference.height()).orElseThrow(() -> lost("run", reference));
-    EncodedBlock stored = blocks.load(block).orElseThrow(() -> lost("block", reference));
+    EncodedBlock stored =
+        blocks.load(run.keyAt(reference.height())).orElseThrow(() -> lost("block", reference));
     Evidence evidence = Evidence.of(stored);
     Evidence.Proven proven = evidence.prove(block, transaction);
     EvidenceContent.Vote vote =

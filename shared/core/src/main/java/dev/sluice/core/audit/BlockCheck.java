@@ -1,6 +1,5 @@
 package dev.sluice.core.audit;
 
-import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.ProvenBlock;
@@ -25,8 +24,7 @@ final class BlockCheck {
 
   /** The proven block at a height of a run; empty, and findings, when it cannot be proven. */
   Optional<ProvenBlock> proven(Run run, Height height) {
-    BlockHash hash = run.hashAt(height);
-    Optional<EncodedBlock> stored = rows.stored(hash);
+    Optional<EncodedBlock> stored = rows.stored(run.keyAt(height));
     Optional<BlockOpener> opener = versions.opener(run.configVersion());
     if (stored.isEmpty() || opener.isEmpty()) {
       return Optional.empty();
@@ -38,19 +36,17 @@ final class BlockCheck {
 
   private Optional<ProvenBlock> open(
       BlockOpener opener, EncodedBlock stored, Height height, Run run) {
-    BlockHash hash = run.hashAt(height);
+    String row = RowNames.block(run.keyAt(height), 0);
     try {
-      ProvenBlock block = opener.open(stored, height, hash);
+      ProvenBlock block = opener.open(stored, height, run.hashAt(height));
       if (block.targets().size() == run.targetsAt(height)) {
         return Optional.of(block);
       }
-      findings.altered(
-          RowNames.block(hash, 0), "targets", run.targetsAt(height), block.targets().size());
+      findings.altered(row, "targets", run.targetsAt(height), block.targets().size());
     } catch (RetryableException e) {
       throw e;
     } catch (SyncException e) {
-      findings.altered(
-          RowNames.block(hash, 0), "proof", "block " + height, String.valueOf(e.getMessage()));
+      findings.altered(row, "proof", "block " + height, String.valueOf(e.getMessage()));
     }
     return Optional.empty();
   }

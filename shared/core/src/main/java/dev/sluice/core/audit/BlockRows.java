@@ -1,6 +1,7 @@
 package dev.sluice.core.audit;
 
 import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Target;
@@ -25,8 +26,9 @@ final class BlockRows {
   }
 
   /** The parts put together; empty, and findings, when they cannot be. */
-  Optional<EncodedBlock> stored(BlockHash hash) {
-    StoredBlock block = rows.block(hash);
+  Optional<EncodedBlock> stored(BlockKey key) {
+    StoredBlock block = rows.block(key);
+    BlockHash hash = key.hash();
     block.missing().forEach(row -> findings.missing(row, "a run counts targets in block " + hash));
     block.broken().forEach(row -> findings.unreadable(row, "it is no part of block " + hash));
     block.extra().forEach(row -> findings.extra(row, "block " + hash + " has fewer parts"));

@@ -1,6 +1,6 @@
 package dev.sluice.core.audit;
 
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.core.ledger.LedgerKey;
@@ -32,8 +32,8 @@ public final class RowNames {
   }
 
   /** A part of a block. */
-  public static String block(BlockHash hash, int part) {
-    return "BLOCK#" + hash + " / PART#" + padded(part);
+  public static String block(BlockKey key, int part) {
+    return "BLOCK#" + key.hash() + "#" + key.version() + " / PART#" + padded(part);
   }
 
   /** A transaction's lookup. */

@@ -139,7 +139,7 @@ public final class SourceAudit {
     if (run.targetsAt(height) != count) {
       findings.altered(row, "targets of block " + height, count, run.targetsAt(height));
     }
-    targets.check(fetched.block(), version.opener());
+    targets.check(fetched.block(), run.configVersion(), version.opener());
   }
 
   private Optional<Version> version(int number) {

@@ -1,5 +1,6 @@
 package dev.sluice.core.audit;
 
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.ProvenBlock;
 import dev.sluice.core.chain.Target;
@@ -24,18 +25,19 @@ final class StoredTargets {
    * Names what is missing or differs.
    *
    * @param block as the source has it, proven whole
+   * @param version the version of the configuration that governs it
    * @param opener proves what is stored, by the same rules
    */
-  void check(ProvenBlock block, BlockOpener opener) {
+  void check(ProvenBlock block, int version, BlockOpener opener) {
     if (block.targets().isEmpty()) {
       return;
     }
-    rows.stored(block.hash()).ifPresent(stored -> compare(block, stored, opener));
+    BlockKey key = new BlockKey(block.hash(), version);
+    rows.stored(key).ifPresent(stored -> compare(RowNames.block(key, 0), block, stored, opener));
     rows.lookups(block);
   }
 
-  private void compare(ProvenBlock block, EncodedBlock stored, BlockOpener opener) {
-    String row = RowNames.block(block.hash(), 0);
+  private void compare(String row, ProvenBlock block, EncodedBlock stored, BlockOpener opener) {
     try {
       compare(row, block, opener.open(stored, block.height(), block.hash()));
     } catch (RetryableException e) {

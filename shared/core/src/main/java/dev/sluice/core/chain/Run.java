@@ -79,6 +79,11 @@ public record Run(
     return first.value() > Long.MAX_VALUE - above ? Height.of(Long.MAX_VALUE) : first.plus(above);
   }
 
+  /** What is kept of the block at a height, under the version that governs this run. */
+  public BlockKey keyAt(Height height) {
+    return new BlockKey(hashAt(height), configVersion);
+  }
+
   /**
    * The hash of the block at a height of this run, or of the parent of its first block.
    *

@@ -69,7 +69,7 @@ public final class BlockSource {
     if (known != null) {
       return known;
     }
-    Optional<EncodedBlock> encoded = store.load(hash);
+    Optional<EncodedBlock> encoded = store.load(run.keyAt(height));
     if (encoded.isEmpty()) {
       throw new HaltException(
           "STATE_BLOCK_MISSING", "block " + height + " " + hash + " has targets but no rows");

@@ -121,7 +121,8 @@ public final class Gateway {
 
   private boolean storeAll(Progress progress, SourceChain.Fetched answer) {
     List<FetchedBlock> fetched = answer.blocks();
-    blocks.store(fetched.stream().filter(block -> block.encoded().isPresent()).toList());
+    blocks.store(
+        progress.version(), fetched.stream().filter(block -> block.encoded().isPresent()).toList());
     List<FetchedBlock> rest = fetched;
     while (!rest.isEmpty()) {
       List<FetchedBlock> next = RunBuilder.firstRun(rest);

@@ -89,7 +89,12 @@ final class Progress {
 
   /** The run of these blocks, under the version that governs them. */
   Run run(List<FetchedBlock> blocks, Fetched fetched) {
-    return RunBuilder.build(state, segment.configuration().version(), blocks, fetched);
+    return RunBuilder.build(state, version(), blocks, fetched);
+  }
+
+  /** The version of the configuration that governs what comes next. */
+  int version() {
+    return segment.configuration().version();
   }
 
   /** The row keeps the newest version that was read: an advance is conditional on it. */

@@ -1,6 +1,6 @@
 package dev.sluice.core.port;
 
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.FetchedBlock;
@@ -15,13 +15,16 @@ import java.util.Optional;
 public interface BlockStore {
   /**
    * Stores the encodings and the transaction lookups of blocks with targets. The rows are named by
-   * content, so that writing them twice, or for a fork that loses, does no harm; they are harmless
-   * without the run that names them.
+   * block and version, which is all that their content depends on: writing them twice, for a fork
+   * that loses, or under rules that turn out not to govern, does no harm; they are harmless without
+   * the run that names them.
+   *
+   * @param version the version of the configuration whose rules selected the targets
    */
-  void store(List<FetchedBlock> blocks);
+  void store(int version, List<FetchedBlock> blocks);
 
   /** The encoding of a block, or empty when it has none (complete or not at all). */
-  Optional<EncodedBlock> load(BlockHash hash);
+  Optional<EncodedBlock> load(BlockKey block);
 
   /** The run that contains a height; empty above the gateway height. */
   Optional<Run> runAt(Height height);

@@ -1,6 +1,6 @@
 package dev.sluice.core.port;
 
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.Run;
 import dev.sluice.core.chain.TransactionHash;
@@ -33,7 +33,7 @@ public interface StoredRows {
    *
    * @return the block, or what is wrong; then the names of rows that belong to no part of it
    */
-  StoredBlock block(BlockHash hash);
+  StoredBlock block(BlockKey key);
 
   /** The lookup rows of these transactions; absent ones are missing. */
   Map<TransactionHash, Stored<TransactionReference>> lookups(Set<TransactionHash> transactions);

@@ -3,6 +3,7 @@ package dev.sluice.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.FetchedBlock;
@@ -13,6 +14,7 @@ import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.core.chain.TransactionReference;
 import dev.sluice.core.port.BlockStore;
 import dev.sluice.testkit.ChainBuilder;
+import dev.sluice.testkit.OtherRules;
 import dev.sluice.testkit.TestGenesis;
 import dev.sluice.testkit.TestHashes;
 import java.util.List;
@@ -27,29 +29,30 @@ public abstract class BlockStoreContract extends StoresContract {
   @ValueSource(ints = {0, 1, 300_000, 380_000, 400_000, 401_000, 1_300_000})
   void load_afterStore_givesTheSameBytes(int contentBytes) {
     FetchedBlock block = chain().withTargets(1, 3).withContentBytes(contentBytes).next();
-    stores().blocks().store(List.of(block));
+    stores().blocks().store(1, List.of(block));
 
-    Optional<EncodedBlock> loaded = stores().blocks().load(block.block().hash());
+    Optional<EncodedBlock> loaded = stores().blocks().load(new BlockKey(block.block().hash(), 1));
 
     assertSameEncoding(loaded, block);
   }
 
   @Test
   void load_whenNothingWasStored_isEmpty() {
-    assertThat(stores().blocks().load(new BlockHash(TestHashes.of("nothing")))).isEmpty();
+    assertThat(stores().blocks().load(new BlockKey(new BlockHash(TestHashes.of("nothing")), 1)))
+        .isEmpty();
   }
 
   @Test
   void load_whenBlockHasNoTargets_isEmpty() {
     FetchedBlock block = chain().withTargets(0, 0).next();
-    stores().blocks().store(List.of(block));
+    stores().blocks().store(1, List.of(block));
 
-    assertThat(stores().blocks().load(block.block().hash())).isEmpty();
+    assertThat(stores().blocks().load(new BlockKey(block.block().hash(), 1))).isEmpty();
   }
 
   @Test
   void store_whenNothingIsGiven_doesNothing() {
-    stores().blocks().store(List.of());
+    stores().blocks().store(1, List.of());
 
     assertThat(stores().blocks().runs(BlockRange.of(0, 1_000), 10)).isEmpty();
   }
@@ -57,20 +60,20 @@ public abstract class BlockStoreContract extends StoresContract {
   @Test
   void store_whenManyBlocks_storesEach() {
     List<FetchedBlock> blocks = chain().withTargets(1, 3).build(60);
-    stores().blocks().store(blocks);
+    stores().blocks().store(1, blocks);
 
     for (FetchedBlock block : blocks) {
-      assertSameEncoding(stores().blocks().load(block.block().hash()), block);
+      assertSameEncoding(stores().blocks().load(new BlockKey(block.block().hash(), 1)), block);
     }
   }
 
   @Test
   void store_whenBlockIsGivenTwice_doesNoHarm() {
     FetchedBlock block = chain().withTargets(2, 2).withContentBytes(500_000).next();
-    stores().blocks().store(List.of(block, block));
-    stores().blocks().store(List.of(block));
+    stores().blocks().store(1, List.of(block, block));
+    stores().blocks().store(1, List.of(block));
 
-    assertSameEncoding(stores().blocks().load(block.block().hash()), block);
+    assertSameEncoding(stores().blocks().load(new BlockKey(block.block().hash(), 1)), block);
   }
 
   @Test
@@ -90,11 +93,26 @@ public abstract class BlockStoreContract extends StoresContract {
     FetchedBlock ours = chain().withTargets(1, 3).next();
     FetchedBlock theirs =
         ChainBuilder.seeded(9).above(CHECKPOINT, gateway().hash()).withTargets(1, 3).next();
-    stores().blocks().store(List.of(theirs));
-    stores().blocks().store(List.of(ours));
+    stores().blocks().store(1, List.of(theirs));
+    stores().blocks().store(1, List.of(ours));
 
-    assertSameEncoding(stores().blocks().load(ours.block().hash()), ours);
-    assertSameEncoding(stores().blocks().load(theirs.block().hash()), theirs);
+    assertSameEncoding(stores().blocks().load(new BlockKey(ours.block().hash(), 1)), ours);
+    assertSameEncoding(stores().blocks().load(new BlockKey(theirs.block().hash(), 1)), theirs);
+  }
+
+  @Test
+  void store_underOtherRules_leavesWhatIsThere() {
+    FetchedBlock block = chain().withTargets(2, 2).next();
+    FetchedBlock seen = OtherRules.select(block, target -> later(target));
+    stores().blocks().store(1, List.of(block));
+    stores().blocks().store(2, List.of(seen));
+
+    assertSameEncoding(stores().blocks().load(new BlockKey(block.block().hash(), 1)), block);
+    assertSameEncoding(stores().blocks().load(new BlockKey(block.block().hash(), 2)), seen);
+  }
+
+  private static Optional<Target> later(Target target) {
+    return target.transactionIndex() == 0 ? Optional.empty() : Optional.of(target);
   }
 
   @Test
@@ -234,7 +252,7 @@ public abstract class BlockStoreContract extends StoresContract {
     FetchedBlock above = chain().withTargets(1, 1).next();
     FetchedBlock fork =
         ChainBuilder.seeded(9).above(CHECKPOINT, gateway().hash()).withTargets(1, 1).next();
-    stores().blocks().store(List.of(above, fork));
+    stores().blocks().store(1, List.of(above, fork));
     assertThat(stores().blocks().find(firstTransaction(above))).isEmpty();
 
     advance(List.of(above));

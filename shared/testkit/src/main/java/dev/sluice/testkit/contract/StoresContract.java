@@ -77,7 +77,7 @@ public abstract class StoresContract {
 
   /** Stores these blocks and advances over them as one run. */
   final Run advance(List<FetchedBlock> blocks) {
-    stores.blocks().store(blocks);
+    stores.blocks().store(1, blocks);
     GatewayState from = gateway();
     Run run = TestRuns.of(from, blocks);
     assertThat(stores.gateway().advance(from, TestRuns.after(from, run), run))

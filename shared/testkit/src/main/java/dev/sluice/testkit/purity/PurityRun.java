@@ -55,7 +55,7 @@ final class PurityRun {
     chain.above(CHECKPOINT, hash).withTargetsFrom(scenario::targets);
     this.blocks = chain.build(BLOCKS);
     stores.configs().initialise(TestGenesis.ofNodes(1, CHECKPOINT, hash));
-    stores.blocks().store(blocks);
+    stores.blocks().store(1, blocks);
     TestRuns.cut(blocks).forEach(this::advance);
   }
 

@@ -2,7 +2,7 @@ package dev.sluice.testkit.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.FetchedBlock;
@@ -91,14 +91,14 @@ class WorkerReadsTest {
   /** Counts which blocks are loaded. */
   private record Counted(BlockStore real, AtomicInteger loads) implements BlockStore {
     @Override
-    public void store(List<FetchedBlock> stored) {
-      real.store(stored);
+    public void store(int version, List<FetchedBlock> stored) {
+      real.store(version, stored);
     }
 
     @Override
-    public Optional<EncodedBlock> load(BlockHash hash) {
+    public Optional<EncodedBlock> load(BlockKey block) {
       loads.incrementAndGet();
-      return real.load(hash);
+      return real.load(block);
     }
 
     @Override

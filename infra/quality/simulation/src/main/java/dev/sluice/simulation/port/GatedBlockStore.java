@@ -1,6 +1,6 @@
 package dev.sluice.simulation.port;
 
-import dev.sluice.core.chain.BlockHash;
+import dev.sluice.core.chain.BlockKey;
 import dev.sluice.core.chain.BlockRange;
 import dev.sluice.core.chain.EncodedBlock;
 import dev.sluice.core.chain.FetchedBlock;
@@ -28,23 +28,23 @@ final class GatedBlockStore implements BlockStore {
   }
 
   @Override
-  public void store(List<FetchedBlock> blocks) {
+  public void store(int version, List<FetchedBlock> blocks) {
     Injection injection = gate.enter(Point.BLOCKS_STORE);
     if (injection.fault() == Fault.PARTLY_STORED) {
-      real.store(blocks.subList(0, injection.below(blocks.size() + 1, 3)));
+      real.store(version, blocks.subList(0, injection.below(blocks.size() + 1, 3)));
       throw Gate.failure("AWS_THROTTLED", injection);
     }
     gate.perform(
         injection,
         () -> {
-          real.store(blocks);
+          real.store(version, blocks);
           return true;
         });
   }
 
   @Override
-  public Optional<EncodedBlock> load(BlockHash hash) {
-    return gate.call(Point.BLOCK_LOAD, () -> real.load(hash));
+  public Optional<EncodedBlock> load(BlockKey block) {
+    return gate.call(Point.BLOCK_LOAD, () -> real.load(block));
   }
 
   @Override

@@ -38,16 +38,16 @@ final class PatchCatalogue {
         Patch.core(
             "block rows are not written",
             "gateway/Gateway.java",
-            "blocks.store(fetched.stream().filter(block -> block.encoded().isPresent()).toList());",
+            "blocks.store( progress.version(), fetched.stream().filter(block -> block.encoded().isPresent()).toList());",
             ""),
         Patch.core(
                 "block rows are written after the run",
                 "gateway/Gateway.java",
-                "blocks.store(fetched.stream().filter(block -> block.encoded().isPresent()).toList());",
+                "blocks.store( progress.version(), fetched.stream().filter(block -> block.encoded().isPresent()).toList());",
                 "")
             .and(
                 "rest = rest.subList(next.size(), rest.size()); } return true;",
-                "rest = rest.subList(next.size(), rest.size()); } blocks.store(fetched); return true;"),
+                "rest = rest.subList(next.size(), rest.size()); } blocks.store(progress.version(), fetched); return true;"),
         Patch.core(
             "another gateway's advance is not noticed",
             "gateway/Gateway.java",
@@ -67,7 +67,7 @@ final class PatchCatalogue {
         Patch.core(
             "a run names the newest version, not its own",
             "gateway/Progress.java",
-            "RunBuilder.build(state, segment.configuration().version(), blocks, fetched)",
+            "RunBuilder.build(state, version(), blocks, fetched)",
             "RunBuilder.build(state, state.configVersion(), blocks, fetched)"),
         Patch.core(
             "the row forgets the newest version",
@@ -404,6 +404,11 @@ final class PatchCatalogue {
             "FakeNodeStore.java",
             "row.height().equals(from.height()) && row.hash().equals(from.hash()) &&",
             ""),
+        Patch.testkit(
+            "block rows are named by the block alone",
+            "RowKey.java",
+            "home(\"BLOCK#\" + key.hash() + \"#\" + key.version(), \"PART\")",
+            "home(\"BLOCK#\" + key.hash(), \"PART\")"),
         Patch.testkit(
             "a commit does not check the epoch",
             "FakeNodeStore.java",
