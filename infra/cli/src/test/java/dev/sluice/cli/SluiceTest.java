@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,41 @@ class SluiceTest {
     assertThat(run.exitCode()).isEqualTo(64);
     assertThat(run.err()).startsWith("sluice: ").contains(cause, " — ").hasLineCount(1);
     assertThat(run.out()).isEmpty();
+  }
+
+  /** A shell makes it of --stack "$STACK" where STACK is not set. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "runs",
+        "ledger --node n1",
+        "evidence 0x1",
+        "audit",
+        "explain 0x1",
+        "redrive",
+        "ops",
+        "node add n9",
+        "node pause n1 --reason x",
+        "node resume n1",
+        "node retire n1 --yes",
+        "node repair n1 --yes",
+        "gateway resume --yes",
+        "config apply sluice.yaml",
+        "config diff sluice.yaml"
+      })
+  void run_whenTheStackOrTheRegionIsBlank_ends64InOneLine(String line) {
+    for (List<String> place :
+        List.of(
+            List.of("--stack", ""),
+            List.of("--stack", " "),
+            List.of("--stack", "x", "--region", ""))) {
+      CommandRun run =
+          CommandRun.of(Stream.concat(Stream.of(line.split(" ")), place.stream()).toArray());
+
+      assertThat(run.exitCode()).isEqualTo(64);
+      assertThat(run.err()).contains("it is empty").hasLineCount(1);
+    }
   }
 
   @ParameterizedTest
