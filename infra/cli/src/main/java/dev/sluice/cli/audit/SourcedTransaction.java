@@ -45,7 +45,7 @@ record SourcedTransaction(Height height, BlockHash block, VerifiedTransaction tr
     try (SourceProbe probe = new SourceProbe(source)) {
       height = probe.heightOf(transaction.toString());
     }
-    if (height.isEmpty()) {
+    if (height.isEmpty() || height.getAsLong() > Recorder.MAX_HEIGHT) {
       throw unknown(transaction);
     }
     VerifiedBlock block = block(source, height.getAsLong());

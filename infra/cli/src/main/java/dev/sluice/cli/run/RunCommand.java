@@ -5,6 +5,7 @@ import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
+import dev.sluice.cli.PortNumber;
 import dev.sluice.cli.StopSignal;
 import dev.sluice.cli.network.NetworkGenesis;
 import dev.sluice.cli.runtime.RunningSystem;
@@ -39,6 +40,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "The port of the local DynamoDB (default: a free one).")
   private int port;
 
