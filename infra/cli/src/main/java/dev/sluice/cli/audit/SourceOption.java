@@ -63,8 +63,7 @@ final class SourceOption {
     network.members();
     BlockRange range = range(network);
     Optional<RpcUrl> named = url.filter(text -> !text.isEmpty()).map(RpcUrl::parse);
-    EndpointUrls urls =
-        EndpointUrls.in(opened, environment);
+    EndpointUrls urls = EndpointUrls.in(opened, environment);
     SystemTime time = new SystemTime();
     SourceAudit.Ports ports =
         new SourceAudit.Ports(network.blocks(), network.rows(), network.configurations());

@@ -32,8 +32,7 @@ public final class EndpointUrls {
    * @param variables the process's
    */
   public static EndpointUrls in(OpenedState opened, Map<String, String> variables) {
-    return new EndpointUrls(
-        variables, name -> parameter(opened.parametersIn(variables), name));
+    return new EndpointUrls(variables, name -> parameter(opened.parametersIn(variables), name));
   }
 
   private static String parameter(Map<String, String> aws, String name) {

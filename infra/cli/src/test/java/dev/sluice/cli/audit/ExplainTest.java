@@ -72,15 +72,22 @@ class ExplainTest {
     Recording recording = Recording.read(blocks);
     try (RecordingServer source =
         RecordingServer.start(recording, RecordingServer.Options.whole(1338))) {
-      TransactionHash other = TransactionHash.parse("0x" + "00".repeat(32));
-      for (TransactionHash hash : transactions(recording, 0, BLOCKS)) {
-        other = isTarget(state, hash) ? other : hash;
-      }
+      TransactionHash other = noTarget(state, transactions(recording, 0, BLOCKS));
       CommandRun asked =
           CommandRun.of("explain", other, "--state", state, "--source", source.uri());
       assertThat(asked.exitCode()).as(asked.err()).isZero();
       assertThat(asked.lastLine()).isEqualTo("no target");
     }
+  }
+
+  private static TransactionHash noTarget(Path state, List<TransactionHash> hashes)
+      throws IOException {
+    for (TransactionHash hash : hashes) {
+      if (!isTarget(state, hash)) {
+        return hash;
+      }
+    }
+    throw new AssertionError("all are targets");
   }
 
   private static void outsideTheBlocks(Path state, Recording recording, RecordingServer source)

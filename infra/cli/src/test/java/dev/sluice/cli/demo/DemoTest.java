@@ -30,43 +30,6 @@ class DemoTest {
 
   @TempDir private Path folder = Path.of("");
 
-  /** A configuration that follows the live chain, as an operator replays it apart from AWS. */
-  @Test
-  void demo_ofAConfigurationWithConfirmationsOrALaterFirstBlock_playsItAll() throws IOException {
-    String rules = Files.readString(Reference.own(RULES));
-    Path config =
-        Files.writeString(
-            folder.resolve("sluice.yaml"),
-            rules.replace(
-                "source:\n",
-                """
-                validFrom: 100
-                source:
-                  endpoints: [env:RPC]
-                  finality: { confirmations: 12 }
-                  checkpoint: { height: 7, hash: "0x%s" }
-                """
-                    .formatted("ab".repeat(32))));
-    CommandRun demo =
-        CommandRun.of(
-            "demo",
-            "--blocks",
-            Reference.own(SHIPPED),
-            "--config",
-            config,
-            "--state",
-            folder.resolve("state"),
-            "--nodes",
-            "1",
-            "--catch-up",
-            "--output",
-            "json");
-    assertThat(demo.exitCode()).as(demo.err()).isZero();
-    JsonNode played = MAPPER.readTree(demo.out());
-    assertThat(played.path("ok").asBoolean()).isTrue();
-    assertThat(played.path("blocks").asLong()).isEqualTo(342);
-  }
-
   @Test
   void demo_onTheShippedRecording_endsLevelAndEqualToTheFold() throws IOException {
     Path state = folder.resolve("state");
