@@ -32,7 +32,7 @@ public final class Output {
   }
 
   /** Nobody reads the output any more; the command ends quietly. */
-  static final class ClosedException extends RuntimeException {
+  public static final class ClosedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 }

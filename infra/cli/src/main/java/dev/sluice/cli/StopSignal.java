@@ -22,6 +22,11 @@ public final class StopSignal {
     }
   }
 
+  /** Has {@link #await} return, as Ctrl-C does. */
+  public void stop() {
+    wanted.countDown();
+  }
+
   /** Lets the process end. */
   public void done() {
     done.countDown();

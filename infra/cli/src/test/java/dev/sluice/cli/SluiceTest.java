@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,15 +38,61 @@ class SluiceTest {
         "record f --source http://127.0.0.1:1 --to 2 --from 99999999999999999999|Invalid value",
         "record f --source http://127.0.0.1:1 --from 3 --to 2|no such range: from 3 to 2",
         "record f --source http://127.0.0.1:1 --from -1 --to 2|no such range: from -1 to 2",
-        "record f --source ftp://x --from 1 --to 2|no http or https URL: ftp://x",
-        "record f --source x --from 1 --to 2|no http or https URL: x",
+        "record f --source http://127.0.0.1:1 --from 0 --to 9223372036854775807|no such range",
+        "record f --source ftp://x --from 1 --to 2|--source gives no http or https URL",
+        "record f --source x --from 1 --to 2|--source gives no http or https URL",
+        "record f --source http://x:65536 --from 1 --to 2|--source gives no http or https URL",
+        "record f --source env:NOT_SET --from 1 --to 2|variable NOT_SET, which is not set",
+        "init --source httpx://x --contract x --event x|--source gives no http or https URL",
+        "explain HASH --source localhost:8545|--source gives no http or https URL",
+        "explain HASH --source env:NOT_SET|variable NOT_SET, which is not set",
+        "demo --port 99999|no such port: 99999; give one from 0 to 65535",
+        "run --config x --port 99999|no such port: 99999",
+        "serve f --chain-id 1 --port -1|no such port: -1",
+        "serve f --chain-id 1 --port x|no such port: x",
       })
   void run_whenCommandLineIsWrong_ends64InOneLine(String line, String cause) {
-    CommandRun run = CommandRun.of((Object[]) line.strip().split(" +"));
+    String hash = "0x" + "ab".repeat(32);
+    CommandRun run = CommandRun.of((Object[]) line.strip().replace("HASH", hash).split(" +"));
 
     assertThat(run.exitCode()).isEqualTo(64);
     assertThat(run.err()).startsWith("sluice: ").contains(cause, " — ").hasLineCount(1);
     assertThat(run.out()).isEmpty();
+  }
+
+  /** A shell makes it of --stack "$STACK" where STACK is not set. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "runs",
+        "ledger --node n1",
+        "evidence 0x1",
+        "audit",
+        "explain 0x1",
+        "redrive",
+        "ops",
+        "node add n9",
+        "node pause n1 --reason x",
+        "node resume n1",
+        "node retire n1 --yes",
+        "node repair n1 --yes",
+        "gateway resume --yes",
+        "config apply sluice.yaml",
+        "config diff sluice.yaml"
+      })
+  void run_whenTheStackOrTheRegionIsBlank_ends64InOneLine(String line) {
+    for (List<String> place :
+        List.of(
+            List.of("--stack", ""),
+            List.of("--stack", " "),
+            List.of("--stack", "x", "--region", ""))) {
+      CommandRun run =
+          CommandRun.of(Stream.concat(Stream.of(line.split(" ")), place.stream()).toArray());
+
+      assertThat(run.exitCode()).isEqualTo(64);
+      assertThat(run.err()).contains("it is empty").hasLineCount(1);
+    }
   }
 
   @ParameterizedTest
@@ -72,13 +122,29 @@ class SluiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "config validate"})
+  @ValueSource(strings = {"check", "config validate", "verify --block-hash HASH"})
   void run_whenFileIsAbsentOrDirectory_ends66(String command) {
     for (Path file : new Path[] {folder, folder.resolve("absent")}) {
-      CommandRun run = CommandRun.of((Object[]) (command + " " + file).split(" "));
+      String line = command.replace("HASH", "0x" + "ab".repeat(32)) + " " + file;
+      CommandRun run = CommandRun.of((Object[]) line.split(" "));
 
       assertThat(run.exitCode()).isEqualTo(66);
       assertThat(run.err()).contains(file.toString()).hasLineCount(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo --state STATE", "serve RECORDING --chain-id 1"})
+  void run_whenThePortIsTaken_ends69InOneLine(String command) throws IOException {
+    String recording = Reference.own("infra/rpc/recording/anvil.ndjson.gz").toString();
+    String state = folder.resolve("state").toString();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      String line = command.replace("STATE", state).replace("RECORDING", recording);
+      String port = " --port " + taken.getLocalPort();
+      CommandRun run = CommandRun.of((Object[]) (line + port).split(" "));
+
+      assertThat(run.exitCode()).isEqualTo(69);
+      assertThat(run.err()).contains("port " + taken.getLocalPort() + " is taken").hasLineCount(1);
     }
   }
 

@@ -16,6 +16,9 @@ public final class Recorder {
   /** Blocks asked for at once, at first; fewer when the source finds that too much. */
   private static final int BATCH = 16;
 
+  /** The highest block that can be recorded: above any chain's, and no sum of heights overflows. */
+  public static final long MAX_HEIGHT = 1L << 53;
+
   private final URI source;
 
   /** Records from this source; http or https. */
@@ -27,14 +30,16 @@ public final class Recorder {
    * Records a closed range of blocks. The file appears only when it is whole.
    *
    * @param first the first height
-   * @param last the last height, not below the first
+   * @param last the last height, not below the first nor above {@link #MAX_HEIGHT}
    * @param file where to, always gzip
    * @param replace whether a file that is there may be replaced
+   * @throws IllegalArgumentException if it is no such range
    * @throws SourceException if the source fails, lacks a block, or its blocks are not linked
    * @throws java.nio.file.FileAlreadyExistsException if the file is there and may not be replaced
    */
   public Result record(long first, long last, Path file, boolean replace)
       throws IOException, InterruptedException {
+    requireRange(first, last);
     try (RecordingWriter writer = RecordingWriter.create(file, replace);
         BatchClient client = new BatchClient(source)) {
       Optional<BlockIdentity> before = Optional.empty();
@@ -53,6 +58,12 @@ public final class Recorder {
         }
       }
       return new Result(first, last, writer.commit());
+    }
+  }
+
+  private static void requireRange(long first, long last) {
+    if (first < 0 || last < first || last > MAX_HEIGHT) {
+      throw new IllegalArgumentException("blocks " + first + " to " + last);
     }
   }
 

@@ -41,6 +41,23 @@ class RecorderTest {
     assertThat(filesIn(output)).containsExactly(file);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 9223372036854775807",
+    "9223372036854775807, 9223372036854775807",
+    "2, 1",
+    "-1, 1"
+  })
+  void record_whenItIsNoRange_isRefusedAndWritesNothing(long first, long last) throws Exception {
+    try (RecordingServer server = serve(Lines.plain(folder, Lines.lines(1, 5)))) {
+      Recorder recorder = new Recorder(server.uri());
+
+      assertThatThrownBy(() -> recorder.record(first, last, output.resolve("x"), false))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(filesIn(output)).isEmpty();
+  }
+
   @Test
   void record_whenDoneTwice_givesEqualFiles() throws Exception {
     try (RecordingServer server = serve(Lines.plain(folder, Lines.lines(1, 5)))) {

@@ -3,6 +3,7 @@ package dev.sluice.cli.audit;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
+import dev.sluice.cli.SourceUrl;
 import dev.sluice.cli.runtime.OpenedState;
 import dev.sluice.cli.state.StatePlace;
 import dev.sluice.core.chain.TransactionHash;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
             + " fetched with --source and verified.")
 public final class ExplainCommand implements Callable<Integer> {
   private final Output out;
+  private final Map<String, String> environment;
 
   @Parameters(paramLabel = "TXHASH", description = "The transaction's hash, 0x and 64 digits.")
   private String hash = "";
@@ -32,26 +34,32 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "URL",
-      description = "An endpoint to ask when the store does not have it.")
-  private Optional<URI> source = Optional.empty();
+      description =
+          "An endpoint to ask when the store does not have it, or env:NAME for a URL with a key in"
+              + " it.")
+  private Optional<String> source = Optional.empty();
 
   @Mixin private final StatePlace state;
 
-  /** Prints to {@code out}; {@code environment} leads to AWS. */
+  /** Prints to {@code out}; {@code environment} leads to AWS and to endpoints. */
   public ExplainCommand(Output out, Map<String, String> environment) {
     this.out = out;
+    this.environment = Map.copyOf(environment);
     this.state = new StatePlace(environment);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     TransactionHash transaction = parsed();
+    Optional<URI> url = source.map(text -> SourceUrl.parse("--source", text, environment));
     try (OpenedState opened = state.open()) {
       opened.network().members();
       Explainer explainer = new Explainer(opened.network());
       Optional<Explanation> stored = explainer.fromStore(transaction);
       Explanation explanation =
-          stored.isPresent() ? stored.get() : explainer.fromSource(transaction, asked(transaction));
+          stored.isPresent()
+              ? stored.get()
+              : explainer.fromSource(transaction, url.orElseThrow(() -> unknown(transaction)));
       explanation.lines().forEach(out::line);
     }
     return ExitCode.OK.number();
@@ -66,13 +74,11 @@ public final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private URI asked(TransactionHash transaction) {
-    return source.orElseThrow(
-        () ->
-            new CommandException(
-                ExitCode.NO_INPUT,
-                "EXPLAIN_UNKNOWN: no stored block holds " + transaction + " as a target",
-                "it was none, or its block is not stored yet, or the hash is wrong: give --source"
-                    + " URL to look"));
+  private static CommandException unknown(TransactionHash transaction) {
+    return new CommandException(
+        ExitCode.NO_INPUT,
+        "EXPLAIN_UNKNOWN: no stored block holds " + transaction + " as a target",
+        "it was none, or its block is not stored yet, or the hash is wrong: give --source URL to"
+            + " look");
   }
 }

@@ -12,6 +12,7 @@ import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.core.chain.TransactionReference;
 import dev.sluice.core.state.Configuration;
 import dev.sluice.core.state.GatewayState;
+import dev.sluice.evm.codec.Dialect;
 import dev.sluice.evm.config.ConfigDocument;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import dev.sluice.evm.target.RuleExplainer;
@@ -59,9 +60,11 @@ final class Explainer {
   /** From an endpoint, whose block is verified whole. */
   Explanation fromSource(TransactionHash transaction, URI source)
       throws IOException, InterruptedException {
-    SourcedTransaction found = SourcedTransaction.fetch(source, transaction);
-    Height height = found.height();
     GatewayState gateway = network.gateway().read().orElseThrow();
+    SourcedTransaction found =
+        SourcedTransaction.fetch(
+            source, transaction, height -> dialect(governing(height, gateway.configVersion())));
+    Height height = found.height();
     int version = governing(height, gateway.configVersion());
     List<RuleExplanation> rules = explainer(version).explain(found.transaction());
     return new Explanation(
@@ -78,6 +81,13 @@ final class Explainer {
   private RuleExplainer explainer(int version) {
     return new RuleExplainer(
         ConfigDocument.parse(network.configuration(version).document()).targets());
+  }
+
+  private Dialect dialect(int version) {
+    return ConfigDocument.parse(network.configuration(version).document())
+        .source()
+        .profile()
+        .dialect();
   }
 
   private int governing(Height height, int newest) {

@@ -1,6 +1,5 @@
 package dev.sluice.cli.audit;
 
-import dev.sluice.aws.ParameterStore;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
@@ -56,7 +55,7 @@ final class SourceOption {
   /**
    * Runs the audit and prints what it finds.
    *
-   * @param environment where {@code env:} endpoints are looked up
+   * @param environment the process's variables, where {@code env:} endpoints are looked up
    * @return {@link ExitCode#DATA} if any row does not agree with the source
    */
   ExitCode run(OpenedState opened, Map<String, String> environment, Output out, boolean isJson) {
@@ -64,7 +63,7 @@ final class SourceOption {
     network.members();
     BlockRange range = range(network);
     Optional<RpcUrl> named = url.filter(text -> !text.isEmpty()).map(RpcUrl::parse);
-    EndpointUrls urls = new EndpointUrls(environment, name -> parameter(opened, name));
+    EndpointUrls urls = EndpointUrls.in(opened, environment);
     SystemTime time = new SystemTime();
     SourceAudit.Ports ports =
         new SourceAudit.Ports(network.blocks(), network.rows(), network.configurations());
@@ -84,12 +83,6 @@ final class SourceOption {
         ExitCode.UNAVAILABLE,
         cause.code() + ": " + cause.getMessage(),
         "nothing can be said of what is stored: name another endpoint");
-  }
-
-  private static String parameter(OpenedState opened, String name) {
-    try (ParameterStore store = ParameterStore.from(opened.environment())) {
-      return store.read(name);
-    }
   }
 
   private BlockRange range(Network network) {

@@ -9,6 +9,7 @@ import dev.sluice.core.chain.TransactionHash;
 import dev.sluice.evm.codec.BlockReader;
 import dev.sluice.evm.codec.ClaimedBlock;
 import dev.sluice.evm.codec.ClaimedReceipt;
+import dev.sluice.evm.codec.Dialect;
 import dev.sluice.evm.codec.ReceiptsReader;
 import dev.sluice.evm.verify.BlockVerifier;
 import dev.sluice.evm.verify.VerifiedBlock;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -37,26 +39,26 @@ record SourcedTransaction(Height height, BlockHash block, VerifiedTransaction tr
   /**
    * Fetches it.
    *
+   * @param dialects how the chain hashes at a height
    * @throws CommandException if the endpoint does not know it in a block
    */
-  static SourcedTransaction fetch(URI source, TransactionHash transaction)
+  static SourcedTransaction fetch(
+      URI source, TransactionHash transaction, Function<Height, Dialect> dialects)
       throws IOException, InterruptedException {
     OptionalLong height;
     try (SourceProbe probe = new SourceProbe(source)) {
       height = probe.heightOf(transaction.toString());
     }
-    if (height.isEmpty()) {
+    if (height.isEmpty() || height.getAsLong() > Recorder.MAX_HEIGHT) {
       throw unknown(transaction);
     }
-    VerifiedBlock block = block(source, height.getAsLong());
+    Height found = Height.of(height.getAsLong());
+    VerifiedBlock block = verified(recorded(source, found.value()), dialects.apply(found));
     return IntStream.range(0, block.transactionCount())
         .mapToObj(block::transaction)
         .filter(each -> each.hash().equals(transaction))
         .findFirst()
-        .map(
-            each ->
-                new SourcedTransaction(
-                    Height.of(height.getAsLong()), new BlockHash(block.header().hash()), each))
+        .map(each -> new SourcedTransaction(found, new BlockHash(block.header().hash()), each))
         .orElseThrow(() -> unknown(transaction));
   }
 
@@ -67,23 +69,24 @@ record SourcedTransaction(Height height, BlockHash block, VerifiedTransaction tr
         "check the hash; it may not be in a block yet");
   }
 
-  private static VerifiedBlock block(URI source, long height)
+  private static RecordedBlock recorded(URI source, long height)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("sluice-explain");
     Path file = folder.resolve("block.ndjson.gz");
     try {
       new Recorder(source).record(height, height, file, false);
-      return verified(Recording.read(file).first());
+      return Recording.read(file).first();
     } finally {
       Files.deleteIfExists(file);
       Files.delete(folder);
     }
   }
 
-  private static VerifiedBlock verified(RecordedBlock recorded) throws IOException {
+  private static VerifiedBlock verified(RecordedBlock recorded, Dialect dialect)
+      throws IOException {
     ClaimedBlock block;
     try (JsonParser parser = opened(recorded.block())) {
-      block = BlockReader.read(parser);
+      block = BlockReader.read(parser, dialect);
     }
     JsonSlice receipts =
         recorded
@@ -95,8 +98,8 @@ record SourcedTransaction(Height height, BlockHash block, VerifiedTransaction tr
                         "the source has no receipts of block " + recorded.identity().height(),
                         "take a source that serves eth_getBlockReceipts"));
     try (JsonParser parser = opened(receipts)) {
-      List<ClaimedReceipt> claimed = ReceiptsReader.read(parser);
-      return BlockVerifier.verify(block, claimed).orThrow();
+      List<ClaimedReceipt> claimed = ReceiptsReader.read(parser, dialect);
+      return BlockVerifier.verify(block, claimed, dialect).orThrow();
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.sluice.cli.config;
 
-import dev.sluice.aws.ParameterStore;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.ExitCode;
@@ -67,14 +66,9 @@ public final class ApplyCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  /** Parameters are those of the state's own account and region. */
   private String confirmed(SluiceConfig config, ChangePlan plan, OpenedState opened) {
-    Map<String, String> variables =
-        state.stackName().isPresent() ? opened.environment() : environment;
-    try (ParameterStore parameters = ParameterStore.from(variables)) {
-      return new CheckpointCheck(config, plan.checkpoint())
-          .require(new EndpointUrls(environment, parameters::read));
-    }
+    return new CheckpointCheck(config, plan.checkpoint())
+        .require(EndpointUrls.in(opened, environment));
   }
 
   private void write(ConfigChange change, Network network) {

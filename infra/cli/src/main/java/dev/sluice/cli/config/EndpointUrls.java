@@ -1,5 +1,7 @@
 package dev.sluice.cli.config;
 
+import dev.sluice.aws.ParameterStore;
+import dev.sluice.cli.runtime.OpenedState;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.evm.config.Endpoint;
 import dev.sluice.evm.rpc.RpcUrl;
@@ -21,6 +23,22 @@ public final class EndpointUrls {
   public EndpointUrls(Map<String, String> variables, Function<String, String> parameters) {
     this.variables = Map.copyOf(variables);
     this.parameters = parameters;
+  }
+
+  /**
+   * Those of a network that a command has opened. The store of parameters is opened when one is
+   * wanted: who names none needs no AWS.
+   *
+   * @param variables the process's
+   */
+  public static EndpointUrls in(OpenedState opened, Map<String, String> variables) {
+    return new EndpointUrls(variables, name -> parameter(opened.parametersIn(variables), name));
+  }
+
+  private static String parameter(Map<String, String> aws, String name) {
+    try (ParameterStore store = ParameterStore.from(aws)) {
+      return store.read(name);
+    }
   }
 
   /**

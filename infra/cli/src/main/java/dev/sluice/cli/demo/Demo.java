@@ -1,6 +1,7 @@
 package dev.sluice.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.cli.CommandException;
 import dev.sluice.cli.network.Network;
 import dev.sluice.cli.network.NetworkGenesis;
 import dev.sluice.cli.network.RecordingStandIn;
@@ -13,6 +14,7 @@ import dev.sluice.rpc.RecordingServer;
 import dev.sluice.rpc.RequestCounts;
 import java.io.Console;
 import java.io.IOException;
+import java.net.BindException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +61,17 @@ final class Demo {
     long firstHead = Math.max(checkpoint, script.recording().first().identity().height());
     RecordingServer.Options server =
         new RecordingServer.Options(script.config().source().chainId(), options.port(), firstHead);
-    try (RecordingServer rpc = RecordingServer.start(script.recording(), server);
+    try (RecordingServer rpc = started(server);
         RunningSystem system = RunningSystem.start(start(rpc))) {
       return play(rpc, system);
+    }
+  }
+
+  private RecordingServer started(RecordingServer.Options server) throws IOException {
+    try {
+      return RecordingServer.start(script.recording(), server);
+    } catch (BindException _) {
+      throw CommandException.portTaken(options.port());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Home;
 import dev.sluice.cli.Output;
 import dev.sluice.cli.OutputFormat;
+import dev.sluice.cli.PortNumber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,6 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "The port of the recording's JSON-RPC server (default: a free one).")
   private int port;
 

@@ -1,5 +1,7 @@
 package dev.sluice.cli.evidence;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,9 +11,11 @@ import dev.sluice.cli.ExitCode;
 import dev.sluice.core.ledger.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Evidence as a file: JSON of one form only, so that no byte of it can differ and pass.
@@ -32,6 +36,7 @@ record EvidenceFile(int version, EvidenceContent content, String checksum) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
   static EvidenceFile of(EvidenceContent content) {
@@ -44,6 +49,9 @@ record EvidenceFile(int version, EvidenceContent content, String checksum) {
    * @throws CommandException if it is none, or any byte of it differs from what was written
    */
   static EvidenceFile read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a directory");
+    }
     long size = Files.size(file);
     if (size > MAX_BYTES) {
       throw damaged(file, "wanted at most " + MAX_BYTES + " bytes, got " + size);
@@ -69,7 +77,8 @@ record EvidenceFile(int version, EvidenceContent content, String checksum) {
 
   private static EvidenceFile parse(Path file, byte[] bytes) {
     try {
-      return MAPPER.readValue(bytes, EvidenceFile.class);
+      return Optional.ofNullable(MAPPER.readValue(bytes, EvidenceFile.class))
+          .orElseThrow(() -> damaged(file, "it holds null"));
     } catch (JsonProcessingException e) {
       throw damaged(file, e.getOriginalMessage());
     } catch (IOException e) {

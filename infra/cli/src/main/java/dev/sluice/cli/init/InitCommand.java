@@ -4,6 +4,7 @@ import dev.sluice.cli.ChainOption;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
+import dev.sluice.cli.SourceUrl;
 import dev.sluice.cli.YamlFile;
 import dev.sluice.cli.init.ChainSurvey.Survey;
 import dev.sluice.core.ledger.Executors;
@@ -88,7 +89,8 @@ public final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
-    Survey survey = ChainSurvey.of(url(), chain.named());
+    URI url = SourceUrl.parse("--source", source, System.getenv());
+    Survey survey = ChainSurvey.of(url, chain.named());
     String text = new ConfigDraft(source, contract, event, execute, nodes).yaml(survey);
     requireValid(text);
     Files.writeString(file, text);
@@ -113,25 +115,6 @@ public final class InitCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, "--nodes " + nodes, "give a number from 1 to " + MAX_NODES);
     }
-  }
-
-  private URI url() {
-    String text =
-        source.startsWith("env:")
-            ? System.getenv().getOrDefault(source.substring("env:".length()), "")
-            : source;
-    try {
-      URI url = URI.create(text);
-      if (url.getHost() != null && String.valueOf(url.getScheme()).startsWith("http")) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      // The text may hold a key: it is not shown.
-    }
-    throw new CommandException(
-        ExitCode.USAGE,
-        "--source gives no http or https URL",
-        "give one such as http://127.0.0.1:8545, or env:NAME with the URL in that variable");
   }
 
   /** What is written must be what `sluice run` reads: checked before anything is written. */

@@ -4,6 +4,8 @@ import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
 import dev.sluice.cli.OutputFormat;
+import dev.sluice.cli.PortNumber;
+import dev.sluice.cli.SourceUrl;
 import dev.sluice.cli.StopSignal;
 import dev.sluice.rpc.liar.LiarServer;
 import dev.sluice.rpc.liar.Lie;
@@ -29,15 +31,13 @@ import picocli.CommandLine.Option;
             + " The same seed and the same requests give the same lies. Runs until Ctrl-C, then"
             + " prints how often each lie was told; GET /counts says so meanwhile.")
 public final class LiarCommand implements Callable<Integer> {
-  private static final int MAX_PORT = 65_535;
-
   private final Output out;
 
   @Option(
       names = "--upstream",
       paramLabel = "URL",
-      description = "The http or https URL of the endpoint that tells the truth.")
-  private Optional<URI> upstream = Optional.empty();
+      description = "The endpoint that tells the truth, or env:NAME for a URL with a key in it.")
+  private Optional<String> upstream = Optional.empty();
 
   @Option(
       names = "--lie",
@@ -71,7 +71,11 @@ public final class LiarCommand implements Callable<Integer> {
       description = "Tell the truth about blocks below this height.")
   private Optional<Long> from = Optional.empty();
 
-  @Option(names = "--port", paramLabel = "P", description = "The port (default: a free one).")
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      converter = PortNumber.class,
+      description = "The port (default: a free one).")
   private int port;
 
   @Option(names = "--list", description = "Print every lie and end.")
@@ -91,9 +95,11 @@ public final class LiarCommand implements Callable<Integer> {
       printed.print();
       return ExitCode.OK.number();
     }
-    try (LiarServer liar = started(options())) {
+    LiarServer.Options options = options();
+    try (LiarServer liar = started(options)) {
       StopSignal stop = new StopSignal();
-      out.line("lying at " + liar.uri() + " before " + label() + "; stop with Ctrl-C");
+      String truth = label(options.upstream());
+      out.line("lying at " + liar.uri() + " before " + truth + "; stop with Ctrl-C");
       try {
         stop.await();
         printed.print(liar.counts());
@@ -115,7 +121,6 @@ public final class LiarCommand implements Callable<Integer> {
   private LiarServer.Options options() {
     require(!lies.isEmpty(), "no lie to tell", "give --lie NAME; `sluice liar --list` names them");
     require(from.orElse(0L) >= 0, "no such height: " + from.orElse(0L), "give a height from 0 on");
-    require(port >= 0 && port <= MAX_PORT, "no such port: " + port, "give one up to " + MAX_PORT);
     return new LiarServer.Options(
         requireUpstream(),
         lies,
@@ -128,13 +133,7 @@ public final class LiarCommand implements Callable<Integer> {
 
   private URI requireUpstream() {
     require(upstream.isPresent(), "no endpoint to lie about", "give --upstream URL");
-    URI uri = upstream.orElseThrow();
-    String scheme = String.valueOf(uri.getScheme());
-    require(
-        uri.getHost() != null && (scheme.equals("http") || scheme.equals("https")),
-        "no http or https URL: " + uri,
-        "give one such as http://127.0.0.1:8545");
-    return uri;
+    return SourceUrl.parse("--upstream", upstream.orElseThrow(), System.getenv());
   }
 
   private Schedule schedule() {
@@ -153,8 +152,7 @@ public final class LiarCommand implements Callable<Integer> {
   }
 
   /** Host and port: the rest of the URL may hold a key. */
-  private String label() {
-    URI uri = upstream.orElseThrow();
+  private static String label(URI uri) {
     return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
   }
 

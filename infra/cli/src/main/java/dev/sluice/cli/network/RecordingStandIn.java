@@ -3,11 +3,13 @@ package dev.sluice.cli.network;
 import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.Height;
 import dev.sluice.evm.config.Endpoint;
+import dev.sluice.evm.config.Finality;
 import dev.sluice.evm.config.SluiceConfig;
 import dev.sluice.evm.config.SourceConfig;
 import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import dev.sluice.rpc.BlockIdentity;
 import dev.sluice.rpc.Recording;
+import java.util.Optional;
 
 /** Puts a recording's server in the place of a configuration's endpoints and checkpoint. */
 public final class RecordingStandIn {
@@ -27,7 +29,11 @@ public final class RecordingStandIn {
         : new Checkpoint(Height.of(first.height() - 1), BlockHash.parse(first.parentHash()));
   }
 
-  /** The configuration with the recording as its source. */
+  /**
+   * The configuration with the recording as its source. What the server shows is final: other
+   * confirmations would never come for the last blocks. The rules govern from the first block on,
+   * since a later version has none before it here.
+   */
   public static SluiceConfig in(SluiceConfig written, Recording recording) {
     SourceConfig source = written.source();
     SourceConfig rung =
@@ -35,12 +41,12 @@ public final class RecordingStandIn {
             source.chainId(),
             source.endpoints(),
             source.quorum(),
-            source.finality(),
+            new Finality.Finalized(),
             POLL_SECONDS,
             source.start(),
             source.profile());
-    return written
-        .withSource(rung)
+    return new SluiceConfig(
+            written.version(), Optional.empty(), rung, written.network(), written.targets())
         .withStandIn(new Endpoint.EnvironmentVariable(ENDPOINT_VARIABLE), checkpoint(recording));
   }
 }

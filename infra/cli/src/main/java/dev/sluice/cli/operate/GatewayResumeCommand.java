@@ -1,6 +1,5 @@
 package dev.sluice.cli.operate;
 
-import dev.sluice.aws.ParameterStore;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
@@ -52,11 +51,8 @@ public final class GatewayResumeCommand implements Callable<Integer> {
         Operator operator = Operator.at(opened)) {
       opened.network().members();
       GatewayState gateway = opened.network().gateway().read().orElseThrow();
-      Map<String, String> variables =
-          state.stackName().isPresent() ? opened.environment() : environment;
-      try (ParameterStore parameters = ParameterStore.from(variables);
-          AskedSource asked =
-              new AskedSource(Optional.empty(), new EndpointUrls(environment, parameters::read))) {
+      try (AskedSource asked =
+          new AskedSource(Optional.empty(), EndpointUrls.in(opened, environment))) {
         SourceChains chains = new SourceChains(opened.network().configs(), asked::open);
         GatewayResume resume = new GatewayResume(opened.network().gateway(), chains);
         answered(resume, resume.ask(gateway), operator);

@@ -5,6 +5,7 @@ import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Json;
 import dev.sluice.cli.Output;
 import dev.sluice.cli.OutputFormat;
+import dev.sluice.cli.SourceUrl;
 import dev.sluice.rpc.Recorder;
 import java.io.IOException;
 import java.net.URI;
@@ -29,8 +30,8 @@ public final class RecordCommand implements Callable<Integer> {
       names = "--source",
       required = true,
       paramLabel = "URL",
-      description = "The source's http or https URL.")
-  private URI source = URI.create("");
+      description = "A JSON-RPC endpoint, or env:NAME for a URL with a key in it.")
+  private String source = "";
 
   @Option(names = "--from", required = true, paramLabel = "A", description = "The first height.")
   private long first;
@@ -54,7 +55,8 @@ public final class RecordCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
-    Recorder.Result result = new Recorder(source).record(first, last, file, force);
+    URI url = SourceUrl.parse("--source", source, System.getenv());
+    Recorder.Result result = new Recorder(url).record(first, last, file, force);
     if (format.isJson()) {
       out.line(
           Json.object()
@@ -74,18 +76,11 @@ public final class RecordCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (first < 0 || last < first) {
+    if (first < 0 || last < first || last > Recorder.MAX_HEIGHT) {
       throw new CommandException(
           ExitCode.USAGE,
           "no such range: from " + first + " to " + last,
-          "give heights from 0, the first not above the last");
-    }
-    String scheme = String.valueOf(source.getScheme());
-    if (source.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "no http or https URL: " + source,
-          "give one such as http://127.0.0.1:8545");
+          "give heights from 0 to " + Recorder.MAX_HEIGHT + ", the first not above the last");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.cli.record;
 import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
+import dev.sluice.cli.PortNumber;
 import dev.sluice.cli.StopSignal;
 import dev.sluice.rpc.Recording;
 import dev.sluice.rpc.RecordingServer;
@@ -34,7 +35,11 @@ public final class ServeCommand implements Callable<Integer> {
       description = "The chain's id, which blocks do not hold.")
   private long chainId;
 
-  @Option(names = "--port", paramLabel = "P", description = "The port (default: a free one).")
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      converter = PortNumber.class,
+      description = "The port (default: a free one).")
   private int port;
 
   /** Prints to {@code out}. */
@@ -74,9 +79,6 @@ public final class ServeCommand implements Callable<Integer> {
           recording, new RecordingServer.Options(chainId, port, RecordingServer.Options.WHOLE));
     } catch (BindException _) {
       throw CommandException.portTaken(port);
-    } catch (IllegalArgumentException _) {
-      throw new CommandException(
-          ExitCode.USAGE, "no such port: " + port, "give one from 0 to 65535");
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.sluice.cli.CommandException;
 import dev.sluice.cli.ConfigFile;
 import dev.sluice.cli.ExitCode;
 import dev.sluice.cli.Output;
+import dev.sluice.cli.PortNumber;
 import dev.sluice.cli.StopSignal;
 import dev.sluice.cli.network.NetworkGenesis;
 import dev.sluice.cli.runtime.RunningSystem;
@@ -16,6 +17,7 @@ import dev.sluice.evm.config.StartingPoint.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +41,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "The port of the local DynamoDB (default: a free one).")
   private int port;
 
@@ -53,8 +56,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SluiceConfig read = ConfigFile.read(config).require(ConfigReader.Mode.ENDPOINTS);
     StopSignal stop = new StopSignal();
-    RunLine line = new RunLine(out);
-    try (RunningSystem system = RunningSystem.start(start(read, line))) {
+    try (RunningSystem system = RunningSystem.start(start(read, stop))) {
       out.line(
           "following chain "
               + read.source().chainId()
@@ -72,35 +74,62 @@ public final class RunCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private RunningSystem.Start start(SluiceConfig read, RunLine line) {
+  private RunningSystem.Start start(SluiceConfig read, StopSignal stop) {
     if (!(read.source().start() instanceof Checkpoint checkpoint)) {
       throw new IllegalStateException("a configuration with endpoints has a checkpoint");
     }
+    RunLine line = new RunLine(out);
     return new RunningSystem.Start(
         state.folder(),
         port,
         variables(read),
         NetworkGenesis.of(read, checkpoint),
-        (JsonNode response) -> line.show(response));
+        (JsonNode response) -> show(response, line, stop));
+  }
+
+  /** As after {@code | head}: with nobody to read what it prints, a run ends as on Ctrl-C. */
+  private static void show(JsonNode response, RunLine line, StopSignal stop) {
+    try {
+      line.show(response);
+    } catch (Output.ClosedException _) {
+      stop.stop();
+    }
   }
 
   /** The environment variables that the configuration names, for the functions. */
   private static Map<String, String> variables(SluiceConfig config) {
     Map<String, String> variables = new TreeMap<>();
     for (Endpoint endpoint : config.source().endpoints()) {
-      if (endpoint instanceof Endpoint.EnvironmentVariable variable) {
-        String value = System.getenv().getOrDefault(variable.name(), "");
-        if (value.isBlank()) {
-          throw new CommandException(
-              ExitCode.CONFIG,
-              "CFG_SECRET_MISSING: the configuration names environment variable "
-                  + variable.name()
-                  + ", which is not set",
-              "set it to the endpoint's URL");
-        }
-        variables.put(variable.name(), value);
+      switch (endpoint) {
+        case Endpoint.PlainUrl _ -> {}
+        case Endpoint.EnvironmentVariable variable ->
+            variables.put(variable.name(), value(variable));
+        case Endpoint.SsmParameter _ -> throw unreadable(endpoint);
       }
     }
     return variables;
+  }
+
+  private static String value(Endpoint.EnvironmentVariable variable) {
+    return Optional.ofNullable(System.getenv(variable.name()))
+        .filter(value -> !value.isBlank())
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.CONFIG,
+                    "CFG_SECRET_MISSING: the configuration names environment variable "
+                        + variable.name()
+                        + ", which is not set",
+                    "set it to the endpoint's URL"));
+  }
+
+  /** The functions have the keys of what stands in for AWS here, and those open no parameter. */
+  private static CommandException unreadable(Endpoint endpoint) {
+    return new CommandException(
+        ExitCode.CONFIG,
+        "CFG_ENDPOINT_PARAMETER: "
+            + endpoint.text()
+            + " names a parameter in AWS, which the functions of `sluice run` cannot read",
+        "write env:NAME, and set that variable to the endpoint's URL");
   }
 }

@@ -86,6 +86,16 @@ public final class OpenedState implements AutoCloseable {
     return environment;
   }
 
+  /**
+   * The variables that lead to AWS's parameters: a stack's are in its own account and region, while
+   * what stands in for AWS on this machine has none.
+   *
+   * @param own the variables of the process
+   */
+  public Map<String, String> parametersIn(Map<String, String> own) {
+    return stack.isPresent() ? environment : own;
+  }
+
   @Override
   public void close() {
     tables.ifPresent(OpenTables::close);

@@ -42,12 +42,14 @@ public final class StatePlace {
         names = "--stack",
         required = true,
         paramLabel = "NAME",
+        converter = NotBlank.class,
         description = "The CloudFormation stack of a deployed system.")
     private String name = "";
 
     @Option(
         names = "--region",
         paramLabel = "REGION",
+        converter = NotBlank.class,
         description =
             "The stack's region (default: AWS_REGION, AWS_DEFAULT_REGION or the AWS profile's).")
     private String region = "";

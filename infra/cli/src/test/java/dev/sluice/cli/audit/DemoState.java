@@ -21,18 +21,28 @@ final class DemoState {
 
   /** Makes it, for two nodes; the recording's first block is that of height 0 or 1. */
   static Path make(Path folder, int firstLine, int lines) throws IOException {
-    Path blocks = folder.resolve("blocks.ndjson");
-    Files.write(blocks, read().subList(firstLine, firstLine + lines));
+    Path blocks = Files.write(folder.resolve("blocks.ndjson"), lines(firstLine, lines));
+    return make(folder, blocks, "chainId: 31337");
+  }
+
+  /** Makes it of another recording, under the lines that name its chain. */
+  static Path make(Path folder, Path blocks, String chain) throws IOException {
     Path rules = folder.resolve("rules.yaml");
     Files.writeString(
         rules,
         Files.readString(Reference.own("infra/rpc/recording/demo.yaml"))
-            .replace("[n1, n2, n3]", "[n1, n2]"));
+            .replace("[n1, n2, n3]", "[n1, n2]")
+            .replace("chainId: 31337", chain));
     Path state = folder.resolve("state");
     CommandRun demo =
         CommandRun.of("demo", "--state", state, "--blocks", blocks, "--config", rules);
     assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
     return state;
+  }
+
+  /** Lines of the shipped recording. */
+  static List<String> lines(int first, int count) throws IOException {
+    return read().subList(first, first + count);
   }
 
   private static List<String> read() throws IOException {

@@ -9,6 +9,7 @@ import dev.sluice.rpc.RecordedBlock;
 import dev.sluice.rpc.Recording;
 import dev.sluice.rpc.RecordingServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,33 @@ class ExplainTest {
       outsideTheBlocks(state, recording, source);
     }
     assertThat(CommandRun.of("explain", "0x12", "--state", state).exitCode()).isEqualTo(64);
+  }
+
+  /** Its headers hash otherwise than Ethereum's: only the network's own profile proves them. */
+  @Test
+  void explain_onAChainOfAnotherProfile_verifiesTheBlockByIt() throws IOException {
+    Path blocks = folder.resolve("qbft.ndjson");
+    Files.write(blocks, QbftBlocks.of(DemoState.lines(FIRST_LINE, BLOCKS)));
+    Path state = DemoState.make(folder, blocks, "chainId: 1338\n  chain: besu-qbft");
+    Recording recording = Recording.read(blocks);
+    try (RecordingServer source =
+        RecordingServer.start(recording, RecordingServer.Options.whole(1338))) {
+      TransactionHash other = noTarget(state, transactions(recording, 0, BLOCKS));
+      CommandRun asked =
+          CommandRun.of("explain", other, "--state", state, "--source", source.uri());
+      assertThat(asked.exitCode()).as(asked.err()).isZero();
+      assertThat(asked.lastLine()).isEqualTo("no target");
+    }
+  }
+
+  private static TransactionHash noTarget(Path state, List<TransactionHash> hashes)
+      throws IOException {
+    for (TransactionHash hash : hashes) {
+      if (!isTarget(state, hash)) {
+        return hash;
+      }
+    }
+    throw new AssertionError("all are targets");
   }
 
   private static void outsideTheBlocks(Path state, Recording recording, RecordingServer source)

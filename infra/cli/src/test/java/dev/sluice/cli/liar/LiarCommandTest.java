@@ -51,8 +51,8 @@ class LiarCommandTest {
       value = {
         "--lie block-null|no endpoint to lie about",
         "--upstream http://x|no lie to tell",
-        "--upstream ftp://x --lie block-null|no http or https URL: ftp://x",
-        "--upstream x --lie block-null|no http or https URL: x",
+        "--upstream ftp://x --lie block-null|--upstream gives no http or https URL",
+        "--upstream x --lie block-null|--upstream gives no http or https URL",
         "--upstream http://x --lie block-nil|there is block-null",
         "--upstream http://x --lie zzz|see `sluice liar --list`",
         "--upstream http://x --lie block-null --every 0|every 0, wanted at least 1",

@@ -53,8 +53,7 @@ final class Fleet {
       InvocationResult result = sandbox.invoke(event);
       ended = !(result instanceof InvocationResult.TimedOut);
       if (result instanceof InvocationResult.Returned returned) {
-        // Not on the runtime's behalf: what the listener prints is for the console.
-        Origin.outside(() -> setup.responses().accept(function().name(), returned.payload()));
+        tell(returned.payload());
       }
       return result;
     } finally {
@@ -65,6 +64,19 @@ final class Fleet {
       } else {
         sandbox.kill();
       }
+    }
+  }
+
+  /**
+   * A listener that throws is no fault of the function, nor of the thread that invoked it and is to
+   * invoke others.
+   */
+  private void tell(String response) {
+    try {
+      // Not on the runtime's behalf: what the listener prints is for the console.
+      Origin.outside(() -> setup.responses().accept(function().name(), response));
+    } catch (RuntimeException e) {
+      System.out.println(function().name() + ": who listens to its responses failed: " + e);
     }
   }
 
