@@ -5,6 +5,8 @@ import dev.sluice.rpc.liar.Trick.WireEdit;
 import dev.sluice.rpc.liar.WireAnswer.Bytes;
 import dev.sluice.rpc.liar.WireAnswer.Pause;
 import dev.sluice.rpc.liar.WireAnswer.Trickle;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,6 +63,8 @@ final class WireLies {
         wire("html", "answers a page of HTML", Fault.MALFORMED, BY_FORM, (_, _) -> html()),
         wire("body-empty", "answers nothing", Fault.MALFORMED, BY_RULES, (_, _) -> text("")),
         wire("body-cut", "hangs up within the body", Fault.MALFORMED, BY_FORM, WireLies::cut),
+        inCharset("json-utf16", StandardCharsets.UTF_16BE),
+        inCharset("json-utf32", StandardCharsets.UTF_32LE),
         wire("json-cut", "ends within the JSON", Fault.MALFORMED, BY_FORM, WireLies::half),
         wire(
             "json-duplicate",
@@ -150,6 +154,16 @@ final class WireLies {
 
   private static Map<String, String> retry(String after) {
     return Map.of("Retry-After", after);
+  }
+
+  /** The truth, in an encoding that a parser may guess but JSON has not. */
+  private static Lie inCharset(String name, Charset charset) {
+    return wire(
+        name,
+        "encodes the JSON as " + charset.name(),
+        Fault.MALFORMED,
+        BY_FORM,
+        (b, _) -> WireAnswer.of(200, "application/json", Body.of(b.toString().getBytes(charset))));
   }
 
   private static WireAnswer text(String body) {

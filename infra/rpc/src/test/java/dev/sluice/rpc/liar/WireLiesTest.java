@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +82,19 @@ class WireLiesTest {
   void body_whenEmpty_isEmpty() throws Exception {
     try (LiarServer liar = probe.liar("body-empty")) {
       assertThat(probe.text(liar.uri(), CALL)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"json-utf16,UTF-16BE", "json-utf32,UTF-32LE"})
+  void body_whenInAnotherCharset_isTheTruth(String name, Charset charset) throws Exception {
+    try (LiarServer liar = probe.liar(name);
+        InputStream body =
+            probe
+                .http()
+                .send(Probe.request(liar.uri(), CALL), BodyHandlers.ofInputStream())
+                .body()) {
+      assertThat(new String(body.readAllBytes(), charset)).isEqualTo(HONEST);
     }
   }
 

@@ -15,6 +15,9 @@ public final class ChainJson {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          // JSON between systems is UTF-8 (RFC 8259, section 8.1). Of another encoding the parser
+          // knows no byte offsets, which tell where a result lies in its body.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(JsonCursor.MAX_DEPTH)

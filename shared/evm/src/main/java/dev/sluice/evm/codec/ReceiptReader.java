@@ -156,9 +156,13 @@ final class ReceiptReader {
     return out.toByteArray();
   }
 
-  /** Before Canyon servers give a nonce that is not hashed; since then, nonce and version are. */
+  /**
+   * Before Canyon servers give a nonce that is not hashed; since then, nonce and version are. Of a
+   * receipt of another type they are not.
+   */
   private void writeDeposit() {
-    if (depositVersion.isPresent()) {
+    boolean mayBeDeposit = type.isEmpty() || TransactionType.isDeposit(type.getAsLong());
+    if (depositVersion.isPresent() && mayBeDeposit) {
       out.quantity(depositNonce.orElseThrow(() -> cursor.malformed("wanted depositNonce")));
       out.quantity(depositVersion.getAsLong());
     }

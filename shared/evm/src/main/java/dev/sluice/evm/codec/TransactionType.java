@@ -75,6 +75,11 @@ record TransactionType(int number, boolean mayCreate, List<TransactionField> fie
     return number == DEPOSIT.number;
   }
 
+  /** Whether this is the number of a deposit. */
+  static boolean isDeposit(long number) {
+    return number == DEPOSIT.number;
+  }
+
   /** The type of a number, or empty if a dialect does not know the number. */
   static Optional<TransactionType> of(long number, Dialect dialect) {
     return of(number).filter(type -> !type.isDeposit() || dialect.hasDeposits());

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.sluice.core.error.RetryableException;
 import dev.sluice.evm.codec.ChainJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,8 +49,9 @@ final class AnswerReader {
           Optional.ofNullable(e.getLocation()).map(JsonLocation::getByteOffset).orElse(-1L);
       throw new RetryableException(
           "RPC_MALFORMED", url + " answered what is not JSON from byte " + offset + " on");
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
+    } catch (IOException _) {
+      // Memory cannot fail to be read: it is what was read.
+      throw new RetryableException("RPC_MALFORMED", url + " answered what is not text");
     }
   }
 

@@ -46,7 +46,7 @@ final class BatchSteps {
     return switch (batch.content()) {
       case HEADERS -> requests.headers(batch.heights(), maxBytes);
       case BLOCKS -> requests.blocks(batch.heights(), maxBytes);
-      case LARGE_BLOCK -> Received.all(new OneBlock(rpc, deadline).alone(batch.first()));
+      case LARGE_BLOCK -> Received.all(new OneBlock(rpc, deadline, votes).alone(batch.first()));
     };
   }
 
@@ -75,7 +75,8 @@ final class BatchSteps {
   Step prove(Step.Answered answered) {
     FollowedEndpoint endpoint = answered.batch().endpoint();
     BlockProofs proofs =
-        new BlockProofs(new OneBlock(endpoint.rpc(), deadline), prover, endpoint.rpc(), votes);
+        new BlockProofs(
+            new OneBlock(endpoint.rpc(), deadline, votes), prover, endpoint.rpc(), votes);
     return new Step.Proven(answered, new BatchProofs(proofs).prove(answered.received().blocks()));
   }
 }

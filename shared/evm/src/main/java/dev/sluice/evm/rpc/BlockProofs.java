@@ -4,8 +4,8 @@ import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.FetchedBlock;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.HaltException;
+import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.RetryableException;
-import dev.sluice.core.port.SourceChain.Vote;
 import dev.sluice.evm.codec.ClaimedBlock;
 import dev.sluice.evm.codec.Header;
 import dev.sluice.evm.verify.BlockProver;
@@ -91,19 +91,9 @@ final class BlockProofs {
     try {
       return new Proof(header, prover.mayMatch(header), Optional.of(prover.prove(verified)));
     } catch (HaltException e) {
-      requireAgreed(new BlockHash(header.hash()), json.height());
+      // A block that one endpoint made up halts nobody.
+      votes.requireAgreed(endpoint.label(), new BlockHash(header.hash()), json.height());
       throw e;
-    }
-  }
-
-  /** A block that one endpoint made up halts nobody. */
-  private void requireAgreed(BlockHash hash, Height height) {
-    Vote vote = votes.at(height);
-    if (!vote.hash().equals(hash)) {
-      throw new RetryableException(
-          "QUORUM_DISAGREE",
-          "%s: block %s: wanted %s as voted, got %s"
-              .formatted(endpoint.label(), height, vote.hash(), hash));
     }
   }
 
@@ -111,9 +101,23 @@ final class BlockProofs {
     Verification first = verify(json, parent);
     if (first instanceof Refused refused && MIXED.contains(refused.code())) {
       Header header = endpoint.readHeader(json.block()).header();
-      return orThrow(verify(requests.byHash(header, json.height()), parent), header);
+      return orThrow(verify(byHash(header, json.height(), refused), parent), header);
     }
     return orThrow(first);
+  }
+
+  /** It is refused already: what comes of asking again can only excuse it. */
+  private BlockJson byHash(Header header, Height height, Refused first) {
+    CallBounds bounds = requests.boundsOf(header, height);
+    try {
+      return requests.byHash(header, height, bounds);
+    } catch (RetryableException | PermanentException e) {
+      if (!requests.allowsRequest()) {
+        throw e;
+      }
+      String again = "; asked for by its hash: %s, %s".formatted(e.code(), e.getMessage());
+      throw refused(first.code(), first.reason() + again);
+    }
   }
 
   private Verification verify(BlockJson json, Optional<BlockHash> parent) {

@@ -15,7 +15,11 @@ import java.util.concurrent.Flow;
 final class BoundedBody implements BodySubscriber<Body> {
   private static final int FIRST_BYTES = 1 << 16;
 
+  /** The most that is kept ready for what is only announced, which costs a liar nothing. */
+  private static final int MAX_FIRST_BYTES = 1 << 20;
+
   private final int maxBytes;
+  private final long announcedBytes;
   private final CompletableFuture<Body> result = new CompletableFuture<>();
   private Flow.Subscription subscription = new NotSubscribed();
   private byte[] bytes;
@@ -27,7 +31,9 @@ final class BoundedBody implements BodySubscriber<Body> {
    */
   BoundedBody(int maxBytes, long expectedBytes) {
     this.maxBytes = maxBytes;
-    this.bytes = new byte[(int) Math.min(Math.max(expectedBytes, FIRST_BYTES), maxBytes)];
+    this.announcedBytes = Math.max(expectedBytes, FIRST_BYTES);
+    long first = Math.min(announcedBytes, MAX_FIRST_BYTES);
+    this.bytes = new byte[(int) Math.min(first, maxBytes)];
     if (expectedBytes > maxBytes) {
       refuse("the response announces " + expectedBytes + " bytes");
     }
@@ -76,11 +82,17 @@ final class BoundedBody implements BodySubscriber<Body> {
       return;
     }
     if (count > bytes.length - length) {
-      long doubled = Math.max(2L * bytes.length, (long) length + count);
-      bytes = Arrays.copyOf(bytes, (int) Math.min(doubled, maxBytes));
+      bytes = Arrays.copyOf(bytes, grown(length + count));
     }
     buffer.get(bytes, length, count);
     length += count;
+  }
+
+  /** Twice as long, but as long as was announced where that is enough. */
+  private int grown(int needed) {
+    long doubled = Math.max(2L * bytes.length, needed);
+    long useful = needed <= announcedBytes ? Math.min(doubled, announcedBytes) : doubled;
+    return (int) Math.min(useful, maxBytes);
   }
 
   private void refuse(String what) {

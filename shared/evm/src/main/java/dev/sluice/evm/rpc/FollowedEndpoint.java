@@ -68,22 +68,31 @@ final class FollowedEndpoint {
    *     claimed to be final
    */
   View claim() {
-    CallBounds bounds = rpc.usualBounds();
+    Supplier<CallBounds> bounds = within(Long.MAX_VALUE);
     return asked(Optional.empty(), bounds, () -> newClaim(bounds));
   }
 
   /**
    * Its vote on the block at a height; without a hash if that is above its own limit.
    *
-   * @param millis how long each question may take, if that is less than usual
+   * @param millis how long that may take in all, if that is less than usual
    */
   Ballot.Voice vote(Height height, long millis) {
-    CallBounds usual = rpc.usualBounds();
-    CallBounds bounds = new CallBounds(usual.bytes(), Math.min(usual.millis(), millis));
+    Supplier<CallBounds> bounds = within(millis);
     return asked(Optional.of(height), bounds, () -> newVoice(height, bounds));
   }
 
-  private Ballot.Voice newVoice(Height height, CallBounds bounds) {
+  /**
+   * The bounds of each question that one answer takes: what is left of the time of one request. A
+   * body that trickles would otherwise take its time for the chain's id, the claim and the header.
+   */
+  private Supplier<CallBounds> within(long millis) {
+    CallBounds usual = rpc.usualBounds();
+    long endMillis = nowMillis() + Math.min(usual.millis(), millis);
+    return () -> new CallBounds(usual.bytes(), endMillis - nowMillis());
+  }
+
+  private Ballot.Voice newVoice(Height height, Supplier<CallBounds> bounds) {
     Height own =
         claimed
             .map(View::limit)
@@ -92,12 +101,12 @@ final class FollowedEndpoint {
     Optional<BlockHash> hash =
         height.isAbove(own)
             ? Optional.empty()
-            : Optional.of(new BlockHash(rpc.header(height, bounds).hash()));
+            : Optional.of(new BlockHash(rpc.header(height, bounds.get()).hash()));
     return new Ballot.Voice(label(), own, hash);
   }
 
-  private View newClaim(CallBounds bounds) {
-    View now = claims.view(bounds);
+  private View newClaim(Supplier<CallBounds> bounds) {
+    View now = claims.view(bounds.get());
     Optional<View> before = claimed;
     if (!isAlone && isFinalByTag && before.isPresent()) {
       requireNotBelow(before.get().limit(), now.limit());
@@ -116,10 +125,10 @@ final class FollowedEndpoint {
     }
   }
 
-  private <T> T asked(Optional<Height> about, CallBounds bounds, Supplier<T> question) {
+  private <T> T asked(Optional<Height> about, Supplier<CallBounds> bounds, Supplier<T> question) {
     begin();
     try {
-      requireChain(bounds);
+      requireChain(bounds.get());
       T answer = question.get();
       health.answered();
       return answer;

@@ -2,10 +2,10 @@ package dev.sluice.evm.rpc;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.sluice.core.error.RetryableException;
 import dev.sluice.evm.codec.ChainJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** One JSON value within a body; it is parsed only when it is read, and as often. */
 final class JsonSlice {
@@ -28,14 +28,15 @@ final class JsonSlice {
   /**
    * Reads it.
    *
-   * @throws dev.sluice.core.error.RetryableException as the reader does
+   * @throws RetryableException as the reader does, or {@code RPC_MALFORMED} if it is not JSON
    */
   <T> T read(Reader<T> reader) {
     try (JsonParser parser = ChainJson.factory().createParser(bytes, from, length())) {
       parser.nextToken();
       return reader.read(parser);
     } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
+      // Memory cannot fail to be read: it is what was read. The parser's message quotes it.
+      throw new RetryableException("RPC_MALFORMED", "a result is not JSON", e);
     }
   }
 

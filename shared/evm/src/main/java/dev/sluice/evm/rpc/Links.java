@@ -88,7 +88,9 @@ final class Links {
   private void drop(Part part, SyncException failure) {
     part.endpoint().failed(failure, Optional.of(part.first().height()));
     for (Part each : progress.partsOf(part.endpoint())) {
-      if (each.equals(part) || part.endpoint().refusal().isPresent()) {
+      // By where it begins: what was voted on may be shorter than what is kept.
+      boolean isThat = each.first().height().equals(part.first().height());
+      if (isThat || part.endpoint().refusal().isPresent()) {
         progress.remove(each);
         progress.giveBack(Piece.of(each.range()).failedBy(part.endpoint().label(), failure));
       }

@@ -22,16 +22,39 @@ final class OneBlock {
 
   private final RpcEndpoint endpoint;
   private final Deadline deadline;
+  private final Votes votes;
 
-  OneBlock(RpcEndpoint endpoint, Deadline deadline) {
+  /**
+   * @param votes by which a quorum confirms a header that allows more than a usual response
+   */
+  OneBlock(RpcEndpoint endpoint, Deadline deadline, Votes votes) {
     this.endpoint = endpoint;
     this.deadline = deadline;
+    this.votes = votes;
   }
 
-  /** The block of a header by its hash: both parts of the same block. */
-  BlockJson byHash(Header header, Height height) {
+  /** Whether enough time is left for one more request. */
+  boolean allowsRequest() {
+    return deadline.allows(RangeFetch.MIN_REQUEST_MILLIS);
+  }
+
+  /**
+   * What the block of a header may cost. Who makes up a header chooses its gas limit, and with it
+   * how much memory we keep ready: for more than is usual a quorum must have the header.
+   *
+   * @throws RetryableException as {@link Votes#requireAgreed}
+   */
+  CallBounds boundsOf(Header header, Height height) {
+    int bytes = bytesOf(header.gasLimit());
+    if (bytes > endpoint.limits().responseBytes()) {
+      votes.requireAgreed(endpoint.label(), new BlockHash(header.hash()), height);
+    }
+    return bounds(bytes);
+  }
+
+  /** The block of a header by its hash, within its bounds: both parts of the same block. */
+  BlockJson byHash(Header header, Height height, CallBounds bounds) {
     BlockHash hash = new BlockHash(header.hash());
-    CallBounds bounds = bounds(bytesOf(header.gasLimit()));
     if (!endpoint.servesBlockReceipts()) {
       return singly(height, block(hash, height, bounds), bounds);
     }
@@ -49,7 +72,7 @@ final class OneBlock {
    */
   BlockJson alone(Height height) {
     Header header = endpoint.header(height, bounds(endpoint.limits().responseBytes()));
-    CallBounds large = bounds(bytesOf(header.gasLimit()));
+    CallBounds large = boundsOf(header, height);
     BlockHash hash = new BlockHash(header.hash());
     JsonSlice block = block(hash, height, large);
     if (!endpoint.servesBlockReceipts()) {

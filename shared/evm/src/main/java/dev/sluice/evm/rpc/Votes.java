@@ -1,5 +1,6 @@
 package dev.sluice.evm.rpc;
 
+import dev.sluice.core.chain.BlockHash;
 import dev.sluice.core.chain.Height;
 import dev.sluice.core.error.PermanentException;
 import dev.sluice.core.error.RetryableException;
@@ -80,6 +81,33 @@ final class Votes {
                   .formatted(height, quorum, endpoints.size(), disagreed.detail()));
       case Outcome.TooFew tooFew -> throw notVoted(height, answers, tooFew.detail());
     };
+  }
+
+  /**
+   * Refuses a block that only the endpoint has that gave it.
+   *
+   * @throws RetryableException {@code QUORUM_DISAGREE} if a quorum has another block at the height,
+   *     or {@code RPC_NOT_READY} if there is no quorum: that is not the fault of who gave the block
+   */
+  void requireAgreed(String label, BlockHash hash, Height height) {
+    BlockHash voted = hashAt(height, label);
+    if (!voted.equals(hash)) {
+      throw new RetryableException(
+          "QUORUM_DISAGREE",
+          "%s: block %s: wanted %s as voted, got %s".formatted(label, height, voted, hash));
+    }
+  }
+
+  private BlockHash hashAt(Height height, String label) {
+    try {
+      return at(height).hash();
+    } catch (RetryableException | PermanentException e) {
+      throw new RetryableException(
+          "RPC_NOT_READY",
+          "block %s of %s is not confirmed: %s, %s"
+              .formatted(height, label, e.code(), e.getMessage()),
+          e);
+    }
   }
 
   private SyncException notVoted(Height height, List<Answer<Voice>> answers, String limits) {

@@ -25,6 +25,9 @@ final class BlockEncoding {
   /** The most bytes that a proof may have when it is inflated. */
   static final int MAX_INFLATED = 64 << 20;
 
+  /** The code of a block whose proof is longer than what {@link #decode} opens. */
+  static final String TOO_LARGE = "BLOCK_TOO_LARGE";
+
   private static final byte VERSION = 1;
   private static final int CHECKSUM_FROM = 1;
   private static final int CONTENT_FROM = CHECKSUM_FROM + Integer.BYTES;
@@ -32,7 +35,32 @@ final class BlockEncoding {
 
   private BlockEncoding() {}
 
+  /**
+   * Encodes a proof.
+   *
+   * @throws HaltException with {@link #TOO_LARGE} if nobody could open it: it must not be stored
+   */
   static byte[] encode(BlockProof proof) {
+    return encode(proof, MAX_INFLATED);
+  }
+
+  static byte[] encode(BlockProof proof, int limit) {
+    byte[] content = rlp(proof);
+    if (content.length > limit) {
+      throw new HaltException(
+          TOO_LARGE,
+          "proof of the targets in %s: wanted at most %d bytes, got %d"
+              .formatted(proof.header(), limit, content.length));
+    }
+    byte[] deflated = deflate(content);
+    return ByteBuffer.allocate(CONTENT_FROM + deflated.length)
+        .put(VERSION)
+        .putInt(checksum(VERSION, deflated, 0))
+        .put(deflated)
+        .array();
+  }
+
+  private static byte[] rlp(BlockProof proof) {
     RlpWriter out = new RlpWriter();
     int mark = out.beginList();
     out.raw(proof.header().encoded());
@@ -42,12 +70,7 @@ final class BlockEncoding {
     writeNodes(proof.transactionNodes(), out);
     writeNodes(proof.receiptNodes(), out);
     out.endList(mark);
-    byte[] deflated = deflate(out.toByteArray());
-    return ByteBuffer.allocate(CONTENT_FROM + deflated.length)
-        .put(VERSION)
-        .putInt(checksum(VERSION, deflated, 0))
-        .put(deflated)
-        .array();
+    return out.toByteArray();
   }
 
   /**

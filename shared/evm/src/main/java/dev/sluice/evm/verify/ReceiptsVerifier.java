@@ -1,6 +1,7 @@
 package dev.sluice.evm.verify;
 
 import dev.sluice.core.chain.Bytes32;
+import dev.sluice.core.error.PermanentException;
 import dev.sluice.evm.codec.BloomCheck;
 import dev.sluice.evm.codec.ClaimedReceipt;
 import dev.sluice.evm.codec.ClaimedTransaction;
@@ -15,6 +16,9 @@ import java.util.OptionalLong;
 /** Checks a block's receipts against its header and its transactions, which are checked before. */
 final class ReceiptsVerifier {
   private static final long LAST_KNOWN_TYPE = 4;
+
+  /** How many fields a header has since London, which is younger than Byzantium. */
+  private static final int LONDON_FIELDS = 16;
 
   private final Header header;
   private final List<ClaimedTransaction> transactions;
@@ -56,15 +60,32 @@ final class ReceiptsVerifier {
 
   private Optional<Refused> refuseLinkage() {
     for (int index = 0; index < claimed.size(); index++) {
-      ClaimedTransaction transaction = transactions.get(index);
-      ClaimedReceipt receipt = claimed.get(index);
-      Optional<Refused> refused = refuseType(index).or(linkage(index)::refuse);
+      int at = index;
+      Optional<Refused> refused =
+          refuseType(index).or(linkage(index)::refuse).or(() -> refuseForm(at));
       if (refused.isPresent()) {
         return refused;
       }
-      receipts.add(receipt.as((int) transaction.type()));
     }
     return Optional.empty();
+  }
+
+  /** Keeps a receipt as one of its transaction's type, if it can be one. */
+  private Optional<Refused> refuseForm(int index) {
+    String what = "receipt " + index + " in " + header;
+    try {
+      Receipt receipt = claimed.get(index).as((int) transactions.get(index).type());
+      receipts.add(receipt);
+      // Without this, a made-up block could halt whoever selects by status.
+      return receipt.status().isPresent() || header.fieldCount() < LONDON_FIELDS
+          ? Optional.empty()
+          : Optional.of(
+              Refused.of(VerifyCode.VERIFY_RECEIPTS_ROOT, what, "a status", "a state root"));
+    } catch (PermanentException e) {
+      // It has fields of another type.
+      return Optional.of(
+          Refused.of(VerifyCode.VERIFY_RECEIPTS_ROOT, what, "that of its type", e.code()));
+    }
   }
 
   private Optional<Refused> refuseType(int index) {

@@ -212,7 +212,7 @@ class EvmSourceChainTest {
 
   @Test
   void fetch_whenBlockAndReceiptsAreOfDifferentForks_asksOnceByHash() {
-    answer(call -> call.isFor(RECEIPTS, 103), "\"result\":" + foreignReceipts());
+    answer(call -> call.isFor(RECEIPTS, 103), "\"result\":" + MadeChain.foreignReceipts());
 
     assertThat(heights(fixture.fetch(chain, 100, 107))).isEqualTo(range(100, 107));
     assertThat(fixture.served().count("eth_getBlockByHash")).isEqualTo(1);
@@ -220,7 +220,7 @@ class EvmSourceChainTest {
 
   @Test
   void fetch_whenByHashIsWrongToo_isRefused() {
-    answer(call -> call.method().equals(RECEIPTS), "\"result\":" + foreignReceipts());
+    answer(call -> call.method().equals(RECEIPTS), "\"result\":" + MadeChain.foreignReceipts());
 
     assertFailure(() -> fixture.fetch(chain, 100, 107), RetryableException.class, "VERIFY_COUNT");
     assertThat(fixture.served().count("eth_getBlockByHash")).isEqualTo(1);
@@ -228,13 +228,13 @@ class EvmSourceChainTest {
 
   @Test
   void fetch_whenByHashAnotherBlockComes_isRefused() {
-    answer(call -> call.isFor(RECEIPTS, 103), "\"result\":" + foreignReceipts());
+    answer(call -> call.isFor(RECEIPTS, 103), "\"result\":" + MadeChain.foreignReceipts());
     ServedChain.Fault wrong =
         call ->
             call.method().equals("eth_getBlockByHash")
                 ? Optional.of("\"result\":" + MadeChain.of(103, 103, 9).getFirst().get("block"))
                 : call.isFor(RECEIPTS, 103)
-                    ? Optional.of("\"result\":" + foreignReceipts())
+                    ? Optional.of("\"result\":" + MadeChain.foreignReceipts())
                     : Optional.empty();
     fixture.served().fault(wrong);
 
@@ -359,15 +359,6 @@ class EvmSourceChainTest {
 
   private static String header(long height) {
     return made(height).get("block").toString();
-  }
-
-  /** One receipt where the block has none. */
-  private static String foreignReceipts() {
-    return """
-    [{"status":"0x1","cumulativeGasUsed":"0x1","logsBloom":"0x%s","logs":[],
-      "transactionHash":"0x%s","type":"0x0"}]
-    """
-        .formatted("00".repeat(256), "22".repeat(32));
   }
 
   private static View view(long head, long limit) {

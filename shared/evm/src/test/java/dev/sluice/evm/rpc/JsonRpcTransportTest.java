@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servers do wrong, and the one documented error that each of it must yield. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -157,6 +160,27 @@ class JsonRpcTransportTest {
                 (_, exchange) ->
                     exchange.respond(200, "Content-Encoding: gzip\r\n", answer(1, "a"))),
             ONE)
+        .isEqualTo("RPC_MALFORMED");
+  }
+
+  /**
+   * JSON that is exchanged between systems is UTF-8 (RFC 8259, section 8.1), whatever it guesses.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE"})
+  void send_whenJsonIsNotUtf8_isMalformed(String charset) {
+    byte[] body = answer(1, "a").getBytes(Charset.forName(charset));
+
+    assertFailure(new RawServer((_, exchange) -> exchange.respond(200, "", body)), ONE)
+        .isEqualTo("RPC_MALFORMED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00007b00", "007b0000", "0000fffe", "fffe0000", "feff", "ff", "c328"})
+  void send_whenBytesAreNoText_isMalformed(String hex) {
+    byte[] body = HexFormat.of().parseHex(hex);
+
+    assertFailure(new RawServer((_, exchange) -> exchange.respond(200, "", body)), ONE)
         .isEqualTo("RPC_MALFORMED");
   }
 

@@ -32,6 +32,25 @@ final class MadeChain {
     return lines;
   }
 
+  /** A block with another member, and the hash that this gives it. */
+  static JsonNode with(JsonNode line, String member, String value) {
+    ObjectNode block = line.get("block").deepCopy();
+    block.put(member, value).remove(List.of("transactions", "uncles"));
+    block.put("hash", hash(block));
+    block.putArray("transactions");
+    block.putArray("uncles");
+    return block;
+  }
+
+  /** One receipt where the block has none. */
+  static String foreignReceipts() {
+    return """
+    [{"status":"0x1","cumulativeGasUsed":"0x1","logsBloom":"0x%s","logs":[],
+      "transactionHash":"0x%s","type":"0x0"}]
+    """
+        .formatted("00".repeat(256), "22".repeat(32));
+  }
+
   private static ObjectNode line(long height, String parent, int fork) {
     ObjectNode block = ServedChain.JSON.createObjectNode();
     block.put("parentHash", parent).put("sha3Uncles", EMPTY_UNCLES);

@@ -185,6 +185,17 @@ class BlockVerifierTest {
     assertThat(verified(line).transactionCount()).isEqualTo(line.get("receipts").size());
   }
 
+  /** Since Byzantium a receipt has a status, and a header of London is younger than that. */
+  @ParameterizedTest
+  @CsvSource({"15, verified", "16, VERIFY_RECEIPTS_ROOT", "23, VERIFY_RECEIPTS_ROOT"})
+  void verify_whenReceiptsHaveRootsInsteadOfStatus_isRefusedSinceLondon(int fields, String outcome)
+      throws IOException {
+    SampleBlock.Shape shape = new SampleBlock.Shape(9, fields, List.of(0), false, 0);
+    Verification verification = verify(SampleBlock.line(shape, SEED));
+    assertThat(verification instanceof Refused refused ? refused.code().name() : "verified")
+        .isEqualTo(outcome);
+  }
+
   @Test
   void verify_whenUnclesDiffer_isRefused() throws IOException {
     ObjectNode line = SampleBlock.lines(SEED).getFirst();

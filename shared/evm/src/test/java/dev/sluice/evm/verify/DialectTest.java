@@ -61,6 +61,29 @@ class DialectTest {
         .isEqualTo(code);
   }
 
+  /** Only a deposit's receipt has these fields: of another's they are not hashed. */
+  @ParameterizedTest
+  @CsvSource({"true, verified", "false, VERIFY_RECEIPTS_ROOT"})
+  void verify_ofAnOrdinaryReceiptWithADepositsFields_isVerifiedOrRefused(
+      boolean isTyped, String outcome) {
+    ObjectNode line = deposits(DepositReceipt.SINCE_CANYON);
+    ObjectNode receipt = (ObjectNode) line.at("/receipts/2");
+    receipt.put("depositNonce", "0x7").put("depositReceiptVersion", "0x1");
+    if (!isTyped) {
+      receipt.remove("type");
+    }
+    Verification verification = DialectBlock.verify(line, Dialect.OP_STACK);
+    assertThat(verification instanceof Refused refused ? refused.code().name() : "verified")
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void verify_ofADepositWhoseReceiptHasNoType_isVerified() {
+    ObjectNode line = deposits(DepositReceipt.SINCE_CANYON);
+    ((ObjectNode) line.at("/receipts/0")).remove("type");
+    assertThat(DialectBlock.verify(line, Dialect.OP_STACK)).isInstanceOf(VerifiedBlock.class);
+  }
+
   @Test
   void verify_ofWithdrawals_onTheOpStack_areRefused() {
     ObjectNode line = deposits(DepositReceipt.SINCE_CANYON);

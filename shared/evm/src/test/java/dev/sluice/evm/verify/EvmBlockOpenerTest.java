@@ -187,6 +187,20 @@ class EvmBlockOpenerTest {
     halts(fetched(), bomb, "VERIFY_ENCODING");
   }
 
+  /** What no worker opens must not be stored. */
+  @Test
+  void encode_whenLongerThanWhatIsOpened_halts() throws IOException {
+    BlockProof proof = BlockProof.of(verified(newest()), List.of(1, 3));
+    int length = BlockEncoding.inflate(BlockEncoding.encode(proof), 1 << 20).length;
+
+    assertThat(BlockEncoding.encode(proof, length)).isEqualTo(BlockEncoding.encode(proof));
+    assertThatThrownBy(() -> BlockEncoding.encode(proof, length - 1))
+        .isInstanceOf(HaltException.class)
+        .hasMessageContaining(proof.header().toString())
+        .extracting("code")
+        .isEqualTo("BLOCK_TOO_LARGE");
+  }
+
   @Test
   void open_whenGenesis_halts() throws IOException {
     RlpWriter header = new RlpWriter();
