@@ -53,6 +53,7 @@ class SluiceRolesTest {
         .containsExactly(
             "dynamodb:BatchGetItem",
             "dynamodb:BatchWriteItem",
+            "dynamodb:ConditionCheckItem",
             "dynamodb:GetItem",
             "dynamodb:PutItem",
             "dynamodb:Query",
