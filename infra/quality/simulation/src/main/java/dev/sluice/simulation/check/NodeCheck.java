@@ -41,7 +41,7 @@ final class NodeCheck {
 
   void check() {
     NodeState state = store.read().orElseThrow();
-    if (last.filter(state::equals).isPresent()) {
+    if (last.filter(state::standsAs).isPresent()) {
       outbox.check(state);
       return;
     }

@@ -28,7 +28,7 @@ public record Shape(
   private static final int[] NODES = {1, 2, 3, 3};
   private static final long[] CHECKPOINTS = {0, 100, 250, 252, 254};
   private static final int[] WINDOWS = {2, 4, 64};
-  private static final int LARGE_ONE_IN = 6;
+  private static final int LARGE_ONE_IN = 8;
 
   /** The shape of a seed. */
   public static Shape of(long seed) {

@@ -74,7 +74,7 @@ public final class Source {
   }
 
   private FetchedBlock large() {
-    int targets = random.nextInt(95, 230);
+    int targets = random.nextInt(95, 150);
     return builder.withHolders(MANY_HOLDERS).withTargets(targets, targets).next();
   }
 
