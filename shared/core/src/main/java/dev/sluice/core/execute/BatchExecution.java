@@ -79,6 +79,11 @@ public final class BatchExecution {
           .map(each -> again(each.getKey(), each.getValue(), e))
           .toList();
     }
+    return executeParts(byNode, members, deadline);
+  }
+
+  private List<BatchResult> executeParts(
+      Map<NodeId, List<Delivery>> byNode, Map<NodeId, Member> members, Deadline deadline) {
     List<CompletableFuture<BatchResult>> parts = new ArrayList<>();
     byNode.forEach(
         (node, part) -> {

@@ -68,10 +68,7 @@ final class CommitBuilder {
     return to.height().equals(from.height()) ? largeBlock() : whole();
   }
 
-  /**
-   * Reads what the next blocks need in one call, as far as one transaction could use it: each block
-   * with targets takes an item of its own, however few keys it announces.
-   */
+  /** Reads in one call what as many blocks need as one transaction could hold at the most. */
   private void preload(Height last) {
     Set<LedgerKey> keys = new LinkedHashSet<>();
     Height height = from.height();
